@@ -1,0 +1,75 @@
+import type { CivilDate, DateRange } from '../core/civil.ts';
+import type { OpenId } from '../core/ids.ts';
+import type { Language } from '../core/language.ts';
+
+/** A message as it came, with the bot's own mention marked; `text` still holds the keys (`@_user_1`). */
+export type IncomingText = {
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  /** Private chat, or the bot was mentioned: the slash may be missing. */
+  readonly addressed: boolean;
+};
+
+export type Mention = {
+  readonly key: string;
+  readonly name: string;
+  /** Absent for `@_all`, for a bot and for people of other tenants. */
+  readonly openId?: OpenId;
+  readonly isThisBot: boolean;
+};
+
+/** What the reader needs to know about its moment. */
+export type ReadingContext = {
+  /** The sender's logical day now, in the sender's zone. */
+  readonly today: CivilDate;
+};
+
+/** Which parts of a range were typed; what is not stated was assumed, and the reply says so. */
+export type StatedPart = 'year' | 'month' | 'week' | 'day' | 'count';
+
+/** What the reply must tell about how a range was read. */
+export type RangeNote = 'swapped' | 'year-assumed';
+
+/** A time expression, read. The range is not capped at today: the handler does that. */
+export type RangeReading = {
+  /** The expression as it was read, normalised: "last week", "上周". */
+  readonly text: string;
+  readonly range: DateRange;
+  readonly stated: ReadonlySet<StatedPart>;
+  readonly notes: readonly RangeNote[];
+};
+
+/** Somebody whom a message speaks of. */
+export type WhoRef =
+  | { readonly kind: 'self' }
+  | { readonly kind: 'mention'; readonly openId: OpenId; readonly name: string }
+  /** Text that must name one or more people; where names end is for the directory to say. */
+  | { readonly kind: 'named'; readonly text: string };
+
+/** One way of splitting a message into people and time. No `who` means the sender, no `when` means today. */
+export type FlowsReading = {
+  readonly who: readonly WhoRef[];
+  readonly when: RangeReading | undefined;
+};
+
+export type Command =
+  /** Readings in order of preference, the longest time first; the first whose every name is found is meant. */
+  | { readonly kind: 'flows'; readonly readings: readonly [FlowsReading, ...FlowsReading[]] }
+  | { readonly kind: 'help' };
+
+/** Why a message was not understood. Texts are as the person typed them. */
+export type Problem =
+  /** `nearest` are commands to press, at most three, possibly none. */
+  | { readonly kind: 'unknown-command'; readonly text: string; readonly nearest: readonly string[] }
+  /** A date that no calendar has; `nearest` is the valid day to propose, as `YYYY-MM-DD`. */
+  | { readonly kind: 'impossible-date'; readonly text: string; readonly nearest: CivilDate | undefined }
+  /** `03/11` outside Chinese: two days are possible. */
+  | { readonly kind: 'ambiguous-date'; readonly text: string; readonly options: readonly DateRange[] }
+  /** `@all` was mentioned. */
+  | { readonly kind: 'everyone-mentioned' };
+
+export type Parsed =
+  | { readonly kind: 'command'; readonly command: Command; readonly language: Language | undefined }
+  | { readonly kind: 'problem'; readonly problem: Problem; readonly language: Language | undefined }
+  /** Nothing that speaks to the bot: a group message without a mention or a command. No answer is due. */
+  | { readonly kind: 'not-for-us' };
