@@ -5,3 +5,6 @@ export type EpochMs = number;
 export type Clock = { now(): EpochMs };
 
 export const systemClock: Clock = { now: () => Date.now() };
+
+/** Milliseconds on a clock that only runs forward: for durations and rates, never for dates. */
+export const monotonicMs = (): number => performance.now();
