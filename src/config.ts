@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { isUserId, type UserId } from './core/ids.ts';
+import type { Language } from './core/language.ts';
+import type { LogLevel } from './core/logger.ts';
+import { isTimeZone, type MinuteOfDay, type TimeZone } from './core/zone.ts';
+
+export type Config = {
+  readonly feishu: { readonly appId: string; readonly appSecret: string; readonly domain: string };
+  readonly transport: Transport;
+  readonly http: { readonly host: string; readonly port: number };
+  readonly database: Database;
+  readonly defaultTimeZone: TimeZone;
+  readonly defaultLanguage: Language;
+  readonly dayStart: MinuteOfDay;
+  /** People who may see everyone. */
+  readonly admins: ReadonlySet<UserId>;
+  readonly groupReplies: 'private' | 'public';
+  readonly logLevel: LogLevel;
+};
+
+type Transport =
+  | { readonly kind: 'webhook'; readonly encryptKey: string; readonly verificationToken: string }
+  | { readonly kind: 'websocket' };
+
+type Database =
+  | { readonly kind: 'sqlite'; readonly folder: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+/** What is wrong with one variable. Names it, and never shows its value: it may be a secret. */
+export type ConfigFault = { readonly variable: string; readonly reason: string };
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly faults: readonly ConfigFault[] };
+
+const DOMAINS: Readonly<Record<string, string>> = {
+  feishu: 'https://open.feishu.cn',
+  lark: 'https://open.larksuite.com',
+};
+
+const required = (what: string): z.ZodString => z.string({ error: `is required: ${what}` });
+
+const isOrigin = (value: string): boolean =>
+  URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value;
+
+const domain = z
+  .string()
+  .default('feishu')
+  .transform((value) => DOMAINS[value] ?? value.replace(/\/$/, ''))
+  .refine(isOrigin, 'must be "feishu", "lark" or a URL such as https://open.feishu.cn');
+
+const port = z
+  .string()
+  .default('3000')
+  .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, 'must be a port from 0 to 65535')
+  .transform(Number);
+
+const dayStart = z
+  .string()
+  .default('04:00')
+  .refine((value) => /^([01]\d|2[0-3]):[0-5]\d$/.test(value), 'must be a time of day such as 04:00')
+  .transform((value): MinuteOfDay => Number(value.slice(0, 2)) * 60 + Number(value.slice(3)));
+
+const admins = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((id) => id.trim())
+      .filter(Boolean),
+  )
+  .refine((ids): ids is UserId[] => ids.every(isUserId), 'must be user IDs (employee_id) with commas between')
+  .transform((ids): ReadonlySet<UserId> => new Set(ids));
+
+const common = z.object({
+  FEISHU_APP_ID: required('the app ID from the developer console, cli_…').regex(
+    /^cli_[0-9a-fA-F]{16}$/,
+    'must look like cli_ and 16 hexadecimal digits',
+  ),
+  FEISHU_APP_SECRET: required('the app secret from the developer console').min(1),
+  FEISHU_DOMAIN: domain,
+  HOST: z.string().default('0.0.0.0'),
+  PORT: port,
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+    .optional(),
+  DEFAULT_TIME_ZONE: z
+    .string()
+    .default('Asia/Shanghai')
+    .refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai'),
+  DEFAULT_LANGUAGE: z.enum(['zh-CN', 'en-US'], 'must be zh-CN or en-US').default('zh-CN'),
+  DAY_STARTS_AT: dayStart,
+  ADMINS: admins,
+  GROUP_REPLIES: z.enum(['private', 'public'], 'must be private or public').default('private'),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be one of fatal, error, warn, info, debug, trace, silent',
+    )
+    .default('info'),
+});
+
+const forWebhook = 'for FEISHU_TRANSPORT=webhook, from the console\'s "Events & callbacks" page';
+const transport = z.discriminatedUnion(
+  'FEISHU_TRANSPORT',
+  [
+    z.object({
+      FEISHU_TRANSPORT: z.literal('webhook').default('webhook'),
+      FEISHU_ENCRYPT_KEY: required(forWebhook).min(1),
+      FEISHU_VERIFICATION_TOKEN: required(forWebhook).min(1),
+    }),
+    z.object({ FEISHU_TRANSPORT: z.literal('websocket') }),
+  ],
+  'must be webhook or websocket',
+);
+
+type Variables = z.infer<typeof common>;
+
+const toTransport = (read: z.infer<typeof transport>): Transport =>
+  read.FEISHU_TRANSPORT === 'websocket'
+    ? { kind: 'websocket' }
+    : {
+        kind: 'webhook',
+        encryptKey: read.FEISHU_ENCRYPT_KEY,
+        verificationToken: read.FEISHU_VERIFICATION_TOKEN,
+      };
+
+const toConfig = (read: Variables, way: Transport): Config => ({
+  feishu: { appId: read.FEISHU_APP_ID, appSecret: read.FEISHU_APP_SECRET, domain: read.FEISHU_DOMAIN },
+  transport: way,
+  http: { host: read.HOST, port: read.PORT },
+  database: read.DATABASE_URL
+    ? { kind: 'postgres', url: read.DATABASE_URL }
+    : { kind: 'sqlite', folder: read.DATA_DIR },
+  defaultTimeZone: read.DEFAULT_TIME_ZONE,
+  defaultLanguage: read.DEFAULT_LANGUAGE,
+  dayStart: read.DAY_STARTS_AT,
+  admins: read.ADMINS,
+  groupReplies: read.GROUP_REPLIES,
+  logLevel: read.LOG_LEVEL,
+});
+
+/** A variable set to nothing is one that is not set: compose files and shells write `NAME=` for that. */
+const setVariables = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  );
+
+const faultsOf = (error: z.ZodError): ConfigFault[] =>
+  error.issues.map((issue) => ({ variable: String(issue.path[0] ?? 'environment'), reason: issue.message }));
+
+/** Reads the whole environment; every fault at once. */
+export function readConfig(env: NodeJS.ProcessEnv): ConfigResult {
+  const variables = setVariables(env);
+  const read = common.safeParse(variables);
+  const way = transport.safeParse({
+    ...variables,
+    FEISHU_TRANSPORT: variables['FEISHU_TRANSPORT'] ?? 'webhook',
+  });
+  if (read.success && way.success) return { ok: true, config: toConfig(read.data, toTransport(way.data)) };
+  return { ok: false, faults: [read, way].flatMap((result) => (result.error ? faultsOf(result.error) : [])) };
+}

@@ -1,0 +1,73 @@
+import { Client, type HttpInstance, LoggerLevel, withTenantToken } from '@larksuiteoapi/node-sdk';
+import type { z } from 'zod';
+import type { Clock } from '../core/clock.ts';
+import { AppError } from '../core/errors.ts';
+import type { Logger } from '../core/logger.ts';
+import { readAnswer, toRefusal } from './answer.ts';
+import { TOKEN_INVALID } from './codes.ts';
+import { createHttp } from './http.ts';
+import { createSdkLogger } from './sdk-logger.ts';
+import { createTokens } from './tokens.ts';
+
+type Authorised = ReturnType<typeof withTenantToken>;
+
+/** One call: its name for logs (`POST /path/:id`), the shape of its answer, and how the SDK makes it. */
+export type ApiCall<T> = {
+  readonly api: string;
+  readonly answer: z.ZodType<T>;
+  readonly send: (sdk: Client, authorised: Authorised) => Promise<unknown>;
+};
+
+/** Calls Feishu as the app. Everything goes through here: tokens, refusals and the shape of answers. */
+export type FeishuClient = {
+  /** Answers in the shape asked for, or throws an AppError whose code says what is wrong. */
+  call<T>(request: ApiCall<T>): Promise<T>;
+};
+
+type Options = {
+  readonly appId: string;
+  readonly appSecret: string;
+  /** An origin, such as `https://open.feishu.cn`. */
+  readonly domain: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+};
+
+const isTokenRefused = (thrown: unknown): boolean =>
+  thrown instanceof AppError && thrown.context['feishuCode'] === TOKEN_INVALID;
+
+export function createFeishuClient(options: Options): FeishuClient {
+  const http = createHttp();
+  const tokens = createTokens({ ...options, http });
+  const sdk = new Client({
+    appId: options.appId,
+    appSecret: options.appSecret,
+    domain: options.domain,
+    // The same at run time; the SDK's type is axios's with laxer optional properties.
+    httpInstance: http as unknown as HttpInstance,
+    // The SDK fetches one token for each cold call and keeps one that was refused: ours are passed in.
+    disableTokenCache: true,
+    logger: createSdkLogger(options.logger),
+    loggerLevel: LoggerLevel.warn,
+  });
+
+  const attempt = async <T>(request: ApiCall<T>, token: string): Promise<T> => {
+    const body = await request.send(sdk, withTenantToken(token)).catch((thrown: unknown) => {
+      throw toRefusal(request.api, thrown);
+    });
+    return readAnswer(request.api, request.answer, body);
+  };
+
+  return {
+    call: async (request) => {
+      const token = await tokens.get();
+      try {
+        return await attempt(request, token);
+      } catch (thrown) {
+        if (!isTokenRefused(thrown)) throw thrown;
+        tokens.drop(token);
+        return attempt(request, await tokens.get());
+      }
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { type ChatId, isChatId, isMessageId, isOpenId, type MessageId, type OpenId } from '../core/ids.ts';
+import { lenientId, lenientList, lenientText } from './lenient.ts';
+import { readMessageText } from './message-text.ts';
+
+/** A message that a person wrote to the bot, or in a chat where the bot is. */
+export type MessageEvent = {
+  readonly kind: 'message';
+  readonly messageId: MessageId;
+  readonly chatId: ChatId;
+  readonly chatType: 'private' | 'group';
+  readonly sender: Sender;
+  /** Undefined for pictures, files, forwarded messages and the like. */
+  readonly text: string | undefined;
+  readonly mentions: readonly EventMention[];
+};
+
+/** A button pressed on one of the bot's cards. `value` is what the card put into the button: never trusted. */
+export type ButtonEvent = {
+  readonly kind: 'button';
+  readonly messageId: MessageId;
+  readonly chatId: ChatId;
+  readonly sender: Sender;
+  readonly value: unknown;
+};
+
+/** Who did it. `tenantKey` tells people of other companies apart. */
+export type Sender = {
+  readonly openId: OpenId;
+  readonly isPerson: boolean;
+  readonly tenantKey: string | undefined;
+};
+
+export type EventMention = {
+  readonly key: string;
+  readonly name: string;
+  readonly openId: OpenId | undefined;
+  readonly tenantKey: string | undefined;
+};
+
+const messageEvent = z
+  .looseObject({
+    sender: z.looseObject({
+      sender_id: z.looseObject({ open_id: z.custom<OpenId>(isOpenId) }),
+      sender_type: lenientText,
+      tenant_key: lenientText,
+    }),
+    message: z.looseObject({
+      message_id: z.custom<MessageId>(isMessageId),
+      chat_id: z.custom<ChatId>(isChatId),
+      chat_type: lenientText,
+      message_type: z.string(),
+      content: z.string(),
+      mentions: lenientList(
+        z.looseObject({
+          key: z.string().min(1),
+          name: z.string().catch(''),
+          id: z
+            .looseObject({ open_id: lenientId(isOpenId) })
+            .optional()
+            .catch(undefined),
+          tenant_key: lenientText,
+        }),
+      ),
+    }),
+  })
+  .transform(
+    ({ sender, message }): MessageEvent => ({
+      kind: 'message',
+      messageId: message.message_id,
+      chatId: message.chat_id,
+      // Of an unknown type only a group's caution is safe.
+      chatType: message.chat_type === 'p2p' ? 'private' : 'group',
+      sender: {
+        openId: sender.sender_id.open_id,
+        isPerson: sender.sender_type === 'user',
+        tenantKey: sender.tenant_key,
+      },
+      text: readMessageText(message.message_type, message.content),
+      mentions: message.mentions.map((mention) => ({
+        key: mention.key,
+        name: mention.name,
+        openId: mention.id?.open_id,
+        tenantKey: mention.tenant_key,
+      })),
+    }),
+  );
+
+const buttonEvent = z
+  .looseObject({
+    operator: z.looseObject({ open_id: z.custom<OpenId>(isOpenId), tenant_key: lenientText }),
+    context: z.looseObject({
+      open_message_id: z.custom<MessageId>(isMessageId),
+      open_chat_id: z.custom<ChatId>(isChatId),
+    }),
+    action: z.looseObject({ value: z.unknown() }),
+  })
+  .transform(
+    ({ operator, context, action }): ButtonEvent => ({
+      kind: 'button',
+      messageId: context.open_message_id,
+      chatId: context.open_chat_id,
+      sender: { openId: operator.open_id, isPerson: true, tenantKey: operator.tenant_key },
+      value: action.value,
+    }),
+  );
+
+const SCHEMAS: ReadonlyMap<string, z.ZodType<MessageEvent | ButtonEvent>> = new Map<
+  string,
+  z.ZodType<MessageEvent | ButtonEvent>
+>([
+  ['im.message.receive_v1', messageEvent],
+  ['card.action.trigger', buttonEvent],
+]);
+
+/**
+ * Reads an event that Daka handles; undefined for one of another type or of a shape that cannot be handled, which is
+ * acknowledged all the same: Feishu would only deliver it again.
+ * Source: "im.message.receive_v1" and "card.action.trigger", checked 2026-11-22.
+ */
+export const readEvent = (type: string, event: unknown): MessageEvent | ButtonEvent | undefined =>
+  SCHEMAS.get(type)?.safeParse(event).data;

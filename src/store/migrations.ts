@@ -1,0 +1,97 @@
+import type { Kysely } from 'kysely';
+import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import { AppError } from '../core/errors.ts';
+import type { Tables } from './schema.ts';
+
+// A migration that was released is never edited; a later change is a new entry below it.
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '001-events': {
+    async up(db) {
+      await db.schema
+        .createTable('events')
+        .addColumn('sequence', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('event_id', 'text', (column) => column.notNull().unique())
+        .addColumn('message_id', 'text', (column) => column.unique())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('payload', 'text')
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('attempts', 'integer', (column) => column.notNull().defaultTo(0))
+        .addColumn('received_at', 'bigint', (column) => column.notNull())
+        .addColumn('finished_at', 'bigint')
+        .execute();
+      await db.schema.createIndex('events_by_state').on('events').columns(['state', 'sequence']).execute();
+      await db.schema.createIndex('events_by_end').on('events').column('finished_at').execute();
+    },
+  },
+  '002-directory': {
+    async up(db) {
+      await createDepartments(db);
+      await createPeople(db);
+      await db.schema
+        .createTable('directory_state')
+        .addColumn('id', 'integer', (column) => column.primaryKey())
+        .addColumn('generation', 'integer', (column) => column.notNull())
+        .addColumn('synced_at', 'bigint', (column) => column.notNull())
+        .execute();
+    },
+  },
+};
+
+async function createDepartments(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('departments')
+    .addColumn('department_id', 'text', (column) => column.primaryKey())
+    .addColumn('parent_id', 'text')
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('generation', 'integer', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('department_leaders')
+    .addColumn('department_id', 'text', (column) => column.notNull())
+    .addColumn('open_id', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('department_leaders_pk', ['department_id', 'open_id'])
+    .execute();
+}
+
+async function createPeople(db: Kysely<unknown>): Promise<void> {
+  const people = db.schema
+    .createTable('people')
+    .addColumn('open_id', 'text', (column) => column.primaryKey())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('generation', 'integer', (column) => column.notNull());
+  const optional = [
+    'user_id',
+    'employee_no',
+    'en_name',
+    'nickname',
+    'email',
+    'mobile',
+    'leader_open_id',
+    'time_zone',
+  ];
+  await optional.reduce((table, name) => table.addColumn(name, 'text'), people).execute();
+  for (const column of ['user_id', 'employee_no', 'email', 'mobile']) {
+    await db.schema.createIndex(`people_by_${column}`).on('people').column(column).execute();
+  }
+  await createPairs(db, 'memberships', 'department_id');
+  await createPairs(db, 'name_keys', 'key');
+}
+
+/** A table of (something, person) pairs, found from both sides. */
+async function createPairs(db: Kysely<unknown>, table: string, other: string): Promise<void> {
+  await db.schema
+    .createTable(table)
+    .addColumn(other, 'text', (column) => column.notNull())
+    .addColumn('open_id', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint(`${table}_pk`, [other, 'open_id'])
+    .execute();
+  await db.schema.createIndex(`${table}_by_person`).on(table).column('open_id').execute();
+}
+
+const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };
+
+/** Brings the database to the newest shape; throws `database_failed` and leaves it as it was on any fault. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error) throw new AppError('database_failed', 'the database could not be migrated', { cause: error });
+}
