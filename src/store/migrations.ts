@@ -45,47 +45,42 @@ async function createDepartments(db: Kysely<unknown>): Promise<void> {
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('generation', 'integer', (column) => column.notNull())
     .execute();
+  await createDepartmentPairs(db, 'department_leaders');
+  await createDepartmentPairs(db, 'memberships');
+}
+
+/** A table of (department, person) pairs, found from both sides. */
+async function createDepartmentPairs(db: Kysely<unknown>, table: string): Promise<void> {
   await db.schema
-    .createTable('department_leaders')
+    .createTable(table)
     .addColumn('department_id', 'text', (column) => column.notNull())
     .addColumn('open_id', 'text', (column) => column.notNull())
-    .addPrimaryKeyConstraint('department_leaders_pk', ['department_id', 'open_id'])
+    .addColumn('generation', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint(`${table}_pk`, ['department_id', 'open_id'])
     .execute();
+  await db.schema.createIndex(`${table}_by_person`).on(table).column('open_id').execute();
 }
 
 async function createPeople(db: Kysely<unknown>): Promise<void> {
-  const people = db.schema
+  await db.schema
     .createTable('people')
     .addColumn('open_id', 'text', (column) => column.primaryKey())
+    .addColumn('user_id', 'text')
+    .addColumn('employee_no', 'text')
     .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('generation', 'integer', (column) => column.notNull());
-  const optional = [
-    'user_id',
-    'employee_no',
-    'en_name',
-    'nickname',
-    'email',
-    'mobile',
-    'leader_open_id',
-    'time_zone',
-  ];
-  await optional.reduce((table, name) => table.addColumn(name, 'text'), people).execute();
-  for (const column of ['user_id', 'employee_no', 'email', 'mobile']) {
-    await db.schema.createIndex(`people_by_${column}`).on('people').column(column).execute();
-  }
-  await createPairs(db, 'memberships', 'department_id');
-  await createPairs(db, 'name_keys', 'key');
-}
-
-/** A table of (something, person) pairs, found from both sides. */
-async function createPairs(db: Kysely<unknown>, table: string, other: string): Promise<void> {
-  await db.schema
-    .createTable(table)
-    .addColumn(other, 'text', (column) => column.notNull())
-    .addColumn('open_id', 'text', (column) => column.notNull())
-    .addPrimaryKeyConstraint(`${table}_pk`, [other, 'open_id'])
+    .addColumn('en_name', 'text')
+    .addColumn('leader_open_id', 'text')
+    .addColumn('time_zone', 'text')
+    .addColumn('generation', 'integer', (column) => column.notNull())
     .execute();
-  await db.schema.createIndex(`${table}_by_person`).on(table).column('open_id').execute();
+  await db.schema
+    .createTable('name_keys')
+    .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('tier', 'integer', (column) => column.notNull())
+    .addColumn('open_id', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('name_keys_pk', ['key', 'tier', 'open_id'])
+    .execute();
+  await db.schema.createIndex('name_keys_by_person').on('name_keys').column('open_id').execute();
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };

@@ -40,7 +40,7 @@ type DepartmentsTable = {
   generation: number;
 };
 
-type DepartmentLeadersTable = { department_id: string; open_id: string };
+type DepartmentLeadersTable = { department_id: string; open_id: string; generation: number };
 
 type PeopleTable = {
   open_id: string;
@@ -48,18 +48,15 @@ type PeopleTable = {
   employee_no: string | null;
   name: string;
   en_name: string | null;
-  nickname: string | null;
-  email: string | null;
-  mobile: string | null;
   leader_open_id: string | null;
   time_zone: string | null;
   generation: number;
 };
 
-type MembershipsTable = { open_id: string; department_id: string };
+type MembershipsTable = { department_id: string; open_id: string; generation: number };
 
-/** Everything a person may be called, folded for comparison. */
-type NameKeysTable = { key: string; open_id: string };
+/** Everything a person may be called, folded for comparison. A lower tier is the surer sign of who is meant. */
+type NameKeysTable = { key: string; tier: number; open_id: string };
 
 /** One row: the last complete sync. */
 type DirectoryStateTable = { id: number; generation: number; synced_at: EpochMs };

@@ -1,0 +1,106 @@
+import { type Kysely, sql } from 'kysely';
+import type { OpenId, UserId } from '../core/ids.ts';
+import type { Person } from '../people/directory.ts';
+import type { Tables } from '../store/schema.ts';
+
+/** Of the people asked about, those whose attendance the asker may see, and those not. In the order asked for. */
+export type Decision = { readonly allowed: readonly Person[]; readonly denied: readonly Person[] };
+
+/** Who may see whom. Nothing about a person is shown, or asked of attendance, before this says so. */
+export type Access = { authorise(asker: Person, people: readonly Person[]): Promise<Decision> };
+
+const CHUNK = 500;
+
+/**
+ * The people among `targets` who report to the asker, at any number of levels. `union` removes repeated rows, which
+ * ends a circle of leaders as well.
+ */
+async function reportsOf(db: Kysely<Tables>, asker: OpenId, targets: readonly OpenId[]): Promise<string[]> {
+  const rows = await db
+    .withRecursive('chain(open_id, leader)', (cte) =>
+      cte
+        .selectFrom('people')
+        .where('open_id', 'in', targets)
+        .select(['open_id', 'leader_open_id as leader'])
+        .union(
+          cte
+            .selectFrom('chain')
+            .innerJoin('people', 'people.open_id', 'chain.leader')
+            .select(['chain.open_id', 'people.leader_open_id as leader']),
+        ),
+    )
+    .selectFrom('chain')
+    .where('leader', '=', asker)
+    .select('open_id')
+    .distinct()
+    .execute();
+  return rows.map((row) => row.open_id);
+}
+
+/**
+ * The people among `targets` in a department that the asker leads, or in one below it. Leading a department together
+ * does not open its other leaders' records: those are for their own leaders.
+ */
+async function membersLedBy(
+  db: Kysely<Tables>,
+  asker: OpenId,
+  targets: readonly OpenId[],
+): Promise<string[]> {
+  const rows = await db
+    .withRecursive('above(open_id, department_id)', (cte) =>
+      cte
+        .selectFrom('memberships')
+        .where('open_id', 'in', targets)
+        .select(['open_id', 'department_id'])
+        .union(
+          cte
+            .selectFrom('above')
+            .innerJoin('departments', 'departments.department_id', 'above.department_id')
+            .where('departments.parent_id', 'is not', null)
+            .select(['above.open_id', sql<string>`departments.parent_id`.as('department_id')]),
+        ),
+    )
+    .selectFrom('above')
+    .innerJoin('department_leaders as led', 'led.department_id', 'above.department_id')
+    .leftJoin('department_leaders as fellow', (join) =>
+      join
+        .onRef('fellow.department_id', '=', 'above.department_id')
+        .onRef('fellow.open_id', '=', 'above.open_id'),
+    )
+    .where('led.open_id', '=', asker)
+    .where('fellow.open_id', 'is', null)
+    .select('above.open_id')
+    .distinct()
+    .execute();
+  return rows.map((row) => row.open_id);
+}
+
+async function subordinatesAmong(
+  db: Kysely<Tables>,
+  asker: OpenId,
+  targets: readonly OpenId[],
+): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (let start = 0; start < targets.length; start += CHUNK) {
+    const chunk = targets.slice(start, start + CHUNK);
+    for (const id of await reportsOf(db, asker, chunk)) found.add(id);
+    for (const id of await membersLedBy(db, asker, chunk)) found.add(id);
+  }
+  return found;
+}
+
+/** People see themselves and those they lead; administrators see everyone; all else is denied. */
+export function createAccess(db: Kysely<Tables>, admins: ReadonlySet<UserId>): Access {
+  return {
+    authorise: async (asker, people) => {
+      if (asker.userId !== undefined && admins.has(asker.userId)) return { allowed: people, denied: [] };
+      const others = people.map((person) => person.openId).filter((id) => id !== asker.openId);
+      const led = await subordinatesAmong(db, asker.openId, others);
+      const isAllowed = (person: Person): boolean => person.openId === asker.openId || led.has(person.openId);
+      return {
+        allowed: people.filter(isAllowed),
+        denied: people.filter((person) => !isAllowed(person)),
+      };
+    },
+  };
+}

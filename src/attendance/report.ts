@@ -1,0 +1,102 @@
+import { type CivilDate, type DateRange, daysOf } from '../core/civil.ts';
+import type { EpochMs } from '../core/clock.ts';
+import { type DayFrame, logicalDateAt } from '../core/zone.ts';
+import type { Flow } from '../feishu/attendance.ts';
+import type { Person } from '../people/directory.ts';
+import type { FlowAnswer, MissingPerson } from './query.ts';
+
+/** Check-ins by person and logical day. Only what the flows say: no verdict, and nothing filled in. */
+export type Report = {
+  readonly range: DateRange;
+  /** Everybody who was asked about and answered for, in the order asked. */
+  readonly people: readonly PersonReport[];
+  readonly missing: readonly MissingPerson[];
+  /** Flows that name none of these people: counted, shown to nobody. */
+  readonly unattributed: number;
+};
+
+export type PersonReport = {
+  readonly person: Person;
+  /** Days and times of this person are in this frame. */
+  readonly frame: DayFrame;
+  /** Every day of the range in order, days without a check-in included. */
+  readonly days: readonly DayReport[];
+  /** Check-ins whose time is missing or unreadable: on no day, and said so. */
+  readonly undated: number;
+};
+
+export type DayReport = {
+  readonly date: CivilDate;
+  /** By time. */
+  readonly punches: readonly Punch[];
+  readonly first: Punch | undefined;
+  /** Undefined where there is one punch only: nobody knows which end of the day it was. */
+  readonly last: Punch | undefined;
+  /** From first to last, breaks included. */
+  readonly spanMs: number | undefined;
+};
+
+/** A check-in whose time is known. */
+export type Punch = { readonly at: EpochMs; readonly flow: Flow };
+
+export type ReportInput = {
+  readonly answer: FlowAnswer;
+  readonly range: DateRange;
+  readonly frameOf: (person: Person) => DayFrame;
+};
+
+/** One record may be told twice; records without an ID cannot be told apart and are all kept. */
+function withoutRepeats(flows: readonly Flow[]): Flow[] {
+  const seen = new Set<string>();
+  return flows.filter((flow) => {
+    if (flow.recordId === undefined) return true;
+    if (seen.has(flow.recordId)) return false;
+    seen.add(flow.recordId);
+    return true;
+  });
+}
+
+const byTime = (left: Punch, right: Punch): number =>
+  left.at - right.at || (left.flow.recordId ?? '').localeCompare(right.flow.recordId ?? '');
+
+function reportDay(date: CivilDate, punches: readonly Punch[]): DayReport {
+  const first = punches[0];
+  const last = punches.length > 1 ? punches.at(-1) : undefined;
+  return { date, punches, first, last, spanMs: first && last ? last.at - first.at : undefined };
+}
+
+function reportPerson(
+  person: Person,
+  flows: readonly Flow[],
+  frame: DayFrame,
+  range: DateRange,
+): PersonReport {
+  const punches = flows
+    .flatMap((flow): Punch[] => (flow.checkedAt === undefined ? [] : [{ at: flow.checkedAt, flow }]))
+    .toSorted(byTime);
+  const byDay = Map.groupBy(punches, (punch) => logicalDateAt(frame, punch.at));
+  return {
+    person,
+    frame,
+    days: daysOf(range).map((date) => reportDay(date, byDay.get(date) ?? [])),
+    undated: flows.length - punches.length,
+  };
+}
+
+/**
+ * Sums flows up. The order of the flows and of the batches they came in never changes a report, nor does a flow
+ * that comes twice.
+ */
+export function buildReport({ answer, range, frameOf }: ReportInput): Report {
+  const flows = withoutRepeats(answer.flows);
+  const byPerson = Map.groupBy(flows, (flow) => flow.userId);
+  const known = new Set(answer.complete.map((person) => person.userId));
+  return {
+    range,
+    people: answer.complete.map((person) =>
+      reportPerson(person, byPerson.get(person.userId) ?? [], frameOf(person), range),
+    ),
+    missing: answer.missing,
+    unattributed: flows.filter((flow) => !flow.userId || !known.has(flow.userId)).length,
+  };
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { type CivilDate, parseCivilDate } from '../core/civil.ts';
+import { isOpenId, type OpenId } from '../core/ids.ts';
+
+/**
+ * What Daka's buttons carry, and all that is taken from them when they come back: the presser is authorised afresh
+ * and every ID is checked.
+ */
+const civilDate = z.custom<CivilDate>(
+  (value) => typeof value === 'string' && parseCivilDate(value) !== undefined,
+);
+const language = z.enum(['zh-CN', 'en-US']);
+
+export const buttonValueSchema = z.discriminatedUnion('do', [
+  /** As if the presser had typed this. */
+  z.object({ do: z.literal('say'), text: z.string().min(1).max(500), language }),
+  /** The flows of these people on these days: a command whose names are settled. */
+  z
+    .object({
+      do: z.literal('flows'),
+      people: z.array(z.custom<OpenId>(isOpenId)).min(1).max(50),
+      from: civilDate,
+      to: civilDate,
+      language,
+      /** The card stands in a private chat, so the answer may take its place. */
+      inPrivate: z.boolean(),
+    })
+    .refine((value) => value.from <= value.to),
+]);
+
+export type ButtonValue = z.infer<typeof buttonValueSchema>;
+
+/** Gives a button's value its checked shape. */
+export const buttonValue = (value: ButtonValue): ButtonValue => value;

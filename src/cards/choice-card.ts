@@ -1,0 +1,74 @@
+import type { DateRange } from '../core/civil.ts';
+import type { Language } from '../core/language.ts';
+import type { Person } from '../people/directory.ts';
+import { buttonValue } from './button-value.ts';
+import { button, type Card, caution, createCard, footnote, line } from './card.ts';
+import { formatDepartments, formatName, formatRange, formatTyped } from './format.ts';
+
+export type ChoiceCardInput = {
+  readonly language: Language;
+  /** The name as typed, which these people share. */
+  readonly name: string;
+  /** Only people whom the asker may see. */
+  readonly candidates: readonly Person[];
+  /** People of the same message who are settled already; they are asked about together with the one chosen. */
+  readonly settled: readonly Person[];
+  readonly range: DateRange;
+  readonly inPrivate: boolean;
+};
+
+/** More buttons than this are no choice but a list: the mention is the better way then. */
+const MAX_CHOICES = 10;
+
+const TEXTS = {
+  'zh-CN': {
+    title: (name: string, count: number) => `有 ${count} 位「${name}」，要查哪一位？`,
+    number: (employeeNo: string) => `工号 ${employeeNo}`,
+    more: (rest: number) => `还有 ${rest} 位没有列出。请用 @ 选人，或写上工号。`,
+    hint: '下次也可以直接 @ 他，或写工号。',
+  },
+  'en-US': {
+    title: (name: string, count: number) => `${count} people are called “${name}”. Which one?`,
+    number: (employeeNo: string) => `No. ${employeeNo}`,
+    more: (rest: number) =>
+      `${rest} more are not listed. Please mention the person with @, or type their employee number.`,
+    hint: 'Next time you can mention the person with @, or type their employee number.',
+  },
+} as const satisfies Record<Language, object>;
+
+/** Several people of one name: a button each, told apart by department and number. Pressing one runs the command. */
+export function renderChoice(input: ChoiceCardInput): Card {
+  const { language, candidates, settled, range, inPrivate } = input;
+  const texts = TEXTS[language];
+  const listed = candidates.slice(0, MAX_CHOICES);
+  const label = (person: Person): string =>
+    [
+      formatName(person, language),
+      formatDepartments(person),
+      person.employeeNo && texts.number(person.employeeNo),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  return createCard({
+    title: texts.title(formatTyped(input.name), candidates.length),
+    template: 'turquoise',
+    personal: true,
+    elements: [
+      line(formatRange(range, language)),
+      ...listed.map((person) =>
+        button(
+          label(person),
+          buttonValue({
+            do: 'flows',
+            people: [...settled, person].map((one) => one.openId),
+            ...range,
+            language,
+            inPrivate,
+          }),
+        ),
+      ),
+      ...(candidates.length > listed.length ? [caution(texts.more(candidates.length - listed.length))] : []),
+      footnote(texts.hint),
+    ],
+  });
+}

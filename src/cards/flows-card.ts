@@ -1,0 +1,196 @@
+import type { DayReport, PersonReport, Report } from '../attendance/report.ts';
+import type { DateRange } from '../core/civil.ts';
+import type { EpochMs } from '../core/clock.ts';
+import type { Language } from '../core/language.ts';
+import type { DayFrame } from '../core/zone.ts';
+import type { Person } from '../people/directory.ts';
+import {
+  type Card,
+  caution,
+  createCard,
+  type Element,
+  footnote,
+  line,
+  type Table,
+  type TableColumn,
+  table,
+} from './card.ts';
+import { FLOWS_TEXTS } from './flows-texts.ts';
+import {
+  formatDepartments,
+  formatMoment,
+  formatName,
+  formatNames,
+  formatRange,
+  formatShortDate,
+  formatSpan,
+  formatTime,
+  formatTyped,
+  formatZone,
+  NOTHING,
+} from './format.ts';
+
+export type FlowsCardInput = {
+  readonly language: Language;
+  readonly report: Report;
+  readonly asOf: EpochMs;
+  /** The asker's frame: in it the range was read and the as-of time is told. */
+  readonly frame: DayFrame;
+  /** How the message was read, to be echoed. */
+  readonly reading: FlowsReadingEcho;
+  /** People asked for whom the asker may not see: named, as they were typed, and nothing more. */
+  readonly denied: readonly Person[];
+};
+
+export type FlowsReadingEcho = {
+  /** The time as typed; undefined where today was assumed. */
+  readonly when: string | undefined;
+  readonly swapped: boolean;
+  /** The days asked for, where the range had to be cut at today. */
+  readonly cutFrom: DateRange | undefined;
+  readonly aboutSelf: boolean;
+};
+
+/** Rows beyond this many bytes of JSON are left out, and the card says how many: Feishu takes 30 KB in all. */
+const ROWS_BUDGET_BYTES = 22_000;
+
+type Row = Table['rows'][number];
+
+const column = (name: string, display: string, width = 'auto'): TableColumn => ({
+  name,
+  display_name: display,
+  data_type: 'text',
+  width,
+  horizontal_align: 'left',
+});
+
+function dayCells(day: DayReport, { frame }: PersonReport, language: Language): Row {
+  return {
+    date: formatShortDate(day.date, language),
+    first: day.first ? formatTime(day.first.at, frame.zone, day.date) : NOTHING,
+    last: day.last ? formatTime(day.last.at, frame.zone, day.date) : NOTHING,
+    span: day.spanMs === undefined ? NOTHING : formatSpan(day.spanMs, language),
+    count: day.punches.length === 0 ? NOTHING : String(day.punches.length),
+  };
+}
+
+const hasPunches = (day: DayReport): boolean => day.punches.length > 0;
+
+/** Of one person every day; of several, the days on which somebody was seen, else the table drowns in dashes. */
+function rowsOf(report: Report, language: Language): Row[] {
+  const [only] = report.people;
+  if (only && report.people.length === 1) return only.days.map((day) => dayCells(day, only, language));
+  return report.people.flatMap((one) =>
+    one.days.filter(hasPunches).map((day) => ({
+      name: formatName(one.person, language),
+      ...dayCells(day, one, language),
+    })),
+  );
+}
+
+function withinBudget(rows: readonly Row[]): Row[] {
+  let bytes = 0;
+  return rows.filter((row) => {
+    bytes += Buffer.byteLength(JSON.stringify(row)) + 1;
+    return bytes <= ROWS_BUDGET_BYTES;
+  });
+}
+
+function daysTable(report: Report, language: Language): Element[] {
+  const texts = FLOWS_TEXTS[language];
+  const rows = rowsOf(report, language);
+  if (rows.length === 0) return [];
+  const shown = withinBudget(rows);
+  const columns = [
+    ...(report.people.length === 1 ? [] : [column('name', texts.name)]),
+    column('date', texts.date),
+    column('first', texts.first),
+    column('last', texts.last),
+    column('span', texts.span),
+    column('count', texts.count),
+  ];
+  const left = rows.length - shown.length;
+  return [table(columns, shown), ...(left > 0 ? [caution(texts.rowsLeftOut(left))] : [])];
+}
+
+const titleOf = (input: FlowsCardInput): string => {
+  const texts = FLOWS_TEXTS[input.language];
+  const [first] = input.report.people;
+  if (input.reading.aboutSelf) return texts.titleSelf;
+  if (first && input.report.people.length === 1)
+    return texts.titleOne(formatName(first.person, input.language));
+  return texts.titleMany(input.report.people.length);
+};
+
+function readingLine({ language, report, reading }: FlowsCardInput): Element[] {
+  const texts = FLOWS_TEXTS[language];
+  const range = formatRange(report.range, language);
+  return [
+    line(reading.when ? texts.readAs(formatTyped(reading.when), range) : texts.assumedToday(range)),
+    ...(reading.swapped ? [caution(texts.swapped)] : []),
+    ...(reading.cutFrom ? [caution(texts.cut(formatRange(reading.cutFrom, language)))] : []),
+  ];
+}
+
+function personLine({ language, report }: FlowsCardInput): Element[] {
+  const [only] = report.people;
+  if (!only || report.people.length !== 1) return [];
+  const departments = formatDepartments(only.person);
+  const seen = only.days.filter(hasPunches);
+  const punches = seen.reduce((sum, day) => sum + day.punches.length, 0);
+  const texts = FLOWS_TEXTS[language];
+  const who = [departments, only.person.employeeNo && texts.number(only.person.employeeNo)].filter(Boolean);
+  return [
+    ...(who.length > 0 ? [footnote(who.join(' · '))] : []),
+    line(punches === 0 ? texts.noFlows : texts.figures(seen.length, only.days.length, punches)),
+  ];
+}
+
+/** Everything that is not in the table, and why: an answer that lacks something never looks whole. */
+function completeness({ language, report, denied }: FlowsCardInput): Element[] {
+  const texts = FLOWS_TEXTS[language];
+  const names = (people: readonly Person[]): string => formatNames(people, language);
+  const without = report.people.filter((one) => !one.days.some(hasPunches)).map((one) => one.person);
+  const undated = report.people.reduce((sum, one) => sum + one.undated, 0);
+  return [
+    ...(report.people.length > 1 && without.length > 0 ? [line(texts.withoutFlows(names(without)))] : []),
+    ...(denied.length > 0 ? [caution(texts.denied(names(denied)))] : []),
+    ...(report.missing.length > 0
+      ? [caution(texts.missing(names(report.missing.map((one) => one.person))))]
+      : []),
+    ...(undated > 0 ? [caution(texts.undated(undated))] : []),
+    ...(report.unattributed > 0 ? [caution(texts.unattributed(report.unattributed))] : []),
+  ];
+}
+
+function footer({ language, report, asOf, frame }: FlowsCardInput): Element[] {
+  const texts = FLOWS_TEXTS[language];
+  const zones = [...new Set(report.people.map((one) => one.frame.zone))];
+  const shown = zones.length > 0 ? zones : [frame.zone];
+  return [
+    footnote(texts.definitions(frame.dayStart)),
+    footnote(
+      texts.asOf(
+        formatMoment(asOf, frame.zone),
+        shown.map((zone) => formatZone(zone, asOf)).join(texts.comma),
+      ),
+    ),
+  ];
+}
+
+/** Who, which days in which zone, each day's first and last check-in, as of when. Fits Feishu's 30 KB for any input. */
+export function renderFlows(input: FlowsCardInput): Card {
+  return createCard({
+    title: titleOf(input),
+    subtitle: formatRange(input.report.range, input.language),
+    template: 'blue',
+    personal: true,
+    elements: [
+      ...readingLine(input),
+      ...personLine(input),
+      ...daysTable(input.report, input.language),
+      ...completeness(input),
+      ...footer(input),
+    ],
+  });
+}

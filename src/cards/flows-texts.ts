@@ -1,0 +1,101 @@
+import type { Language } from '../core/language.ts';
+import type { MinuteOfDay } from '../core/zone.ts';
+
+type FlowsTexts = {
+  readonly titleSelf: string;
+  readonly titleOne: (name: string) => string;
+  readonly titleMany: (people: number) => string;
+  readonly name: string;
+  readonly date: string;
+  readonly first: string;
+  readonly last: string;
+  readonly span: string;
+  readonly count: string;
+  readonly comma: string;
+  readonly number: (employeeNo: string) => string;
+  readonly readAs: (typed: string, range: string) => string;
+  readonly assumedToday: (range: string) => string;
+  readonly swapped: string;
+  readonly cut: (asked: string) => string;
+  readonly figures: (seen: number, days: number, punches: number) => string;
+  readonly noFlows: string;
+  readonly withoutFlows: (names: string) => string;
+  readonly denied: (names: string) => string;
+  readonly missing: (names: string) => string;
+  readonly undated: (records: number) => string;
+  readonly unattributed: (records: number) => string;
+  readonly rowsLeftOut: (rows: number) => string;
+  readonly definitions: (dayStart: MinuteOfDay) => string;
+  readonly asOf: (moment: string, zones: string) => string;
+};
+
+const clock = (minute: MinuteOfDay): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** The words of the check-in card, written by hand in each language. */
+export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
+  'zh-CN': {
+    titleSelf: '我的打卡记录',
+    titleOne: (name) => `${name}的打卡记录`,
+    titleMany: (people) => `${people} 个人的打卡记录`,
+    name: '姓名',
+    date: '日期',
+    first: '最早',
+    last: '最晚',
+    span: '间隔',
+    count: '次数',
+    comma: '、',
+    number: (employeeNo) => `工号 ${employeeNo}`,
+    readAs: (typed, range) => `「${typed}」是 ${range}`,
+    assumedToday: (range) => `没写时间，查的是今天：${range}`,
+    swapped: '起止日期写反了，已经对调。',
+    cut: (asked) => `你要的是 ${asked}，还没到的日子先不算。`,
+    figures: (seen, days, punches) => `${days} 天里有 ${seen} 天打过卡，一共 ${punches} 次`,
+    noFlows: '这几天没有打卡记录。没有记录不等于缺勤：可能是休息、请假，或不用打卡。',
+    withoutFlows: (names) => `没有打卡记录：${names}。没有记录不等于缺勤。`,
+    denied: (names) => `你没有权限查看：${names}。`,
+    missing: (names) => `查不了：${names}。应用读不到他们的用户 ID，请管理员开通相应权限。`,
+    undated: (records) => `另有 ${records} 条记录看不出时间，没有算进来。`,
+    unattributed: (records) => `另有 ${records} 条记录没写是谁的，没有算进来。`,
+    rowsLeftOut: (rows) => `一张卡片放不下，后面还有 ${rows} 行没显示。请缩短时间，或少查几个人。`,
+    definitions: (dayStart) =>
+      `间隔是最早到最晚的时间，含休息。一天从 ${clock(dayStart)} 算起，过了零点标 +1。`,
+    asOf: (moment, zones) => `截至 ${moment} · ${zones}`,
+  },
+  'en-US': {
+    titleSelf: 'Your check-ins',
+    titleOne: (name) => `Check-ins of ${name}`,
+    titleMany: (people) => `Check-ins of ${people} people`,
+    name: 'Name',
+    date: 'Day',
+    first: 'First',
+    last: 'Last',
+    span: 'Span',
+    count: 'Times',
+    comma: ', ',
+    number: (employeeNo) => `No. ${employeeNo}`,
+    readAs: (typed, range) => `“${typed}” is ${range}`,
+    assumedToday: (range) => `No time given, so this is today: ${range}`,
+    swapped: 'The two dates came the wrong way round and were swapped.',
+    cut: (asked) => `You asked for ${asked}; days still to come are left out.`,
+    figures: (seen, days, punches) =>
+      `Seen on ${seen} of ${plural(days, 'day', 'days')}, ${plural(punches, 'check-in', 'check-ins')} in all`,
+    noFlows:
+      'No check-ins here. That is not the same as absent: it may be a day off, leave, or no need to check in.',
+    withoutFlows: (names) => `No check-ins: ${names}. That is not the same as absent.`,
+    denied: (names) => `You may not see: ${names}.`,
+    missing: (names) =>
+      `Could not be asked for: ${names}. Daka cannot read their user IDs; your IT team can grant that permission.`,
+    undated: (records) =>
+      `${plural(records, 'more record has', 'more records have')} no readable time and are not counted.`,
+    unattributed: (records) =>
+      `${plural(records, 'more record does', 'more records do')} not say whose they are and are not counted.`,
+    rowsLeftOut: (rows) =>
+      `This card is full: ${plural(rows, 'row is', 'rows are')} not shown. Ask for fewer days or fewer people.`,
+    definitions: (dayStart) =>
+      `Span runs from first to last check-in and includes breaks. A day starts at ${clock(dayStart)}; +1 marks times after midnight.`,
+    asOf: (moment, zones) => `As of ${moment} · ${zones}`,
+  },
+};

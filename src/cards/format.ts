@@ -1,0 +1,92 @@
+import { type CivilDate, type DateRange, daysBetween, weekdayOf } from '../core/civil.ts';
+import type { EpochMs } from '../core/clock.ts';
+import type { Language } from '../core/language.ts';
+import { offsetAt, type TimeZone, wallTimeAt } from '../core/zone.ts';
+import type { Person } from '../people/directory.ts';
+
+const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
+  'zh-CN': ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  'en-US': ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+};
+
+/** What stands where there is nothing to show: never a zero, never a guess. */
+export const NOTHING = '–';
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+const weekday = (date: CivilDate, language: Language): string =>
+  WEEKDAYS[language][weekdayOf(date) - 1] ?? '';
+
+/** `2026-11-09 周一` */
+export const formatDate = (date: CivilDate, language: Language): string =>
+  `${date} ${weekday(date, language)}`;
+
+/** `11-09 周一`: for rows whose year stands in the card's head. */
+export const formatShortDate = (date: CivilDate, language: Language): string =>
+  `${date.slice(5)} ${weekday(date, language)}`;
+
+/** Exact days, both ends included: `2026-11-09 周一 – 11-15 周日`. */
+export function formatRange(range: DateRange, language: Language): string {
+  if (range.from === range.to) return formatDate(range.from, language);
+  const sameYear = range.from.slice(0, 4) === range.to.slice(0, 4);
+  const end = sameYear ? formatShortDate(range.to, language) : formatDate(range.to, language);
+  return `${formatDate(range.from, language)} – ${end}`;
+}
+
+/** The wall clock's hour and minute. After midnight of the logical day `date` a mark says so: `02:10 +1`. */
+export function formatTime(at: EpochMs, zone: TimeZone, date: CivilDate): string {
+  const wall = wallTimeAt(zone, at);
+  const later = daysBetween(date, wall.date);
+  return `${two(Math.floor(wall.minute / 60))}:${two(wall.minute % 60)}${later === 0 ? '' : ` +${later}`}`;
+}
+
+/** `9 小时 35 分`, `9 h 35 min`; under an hour the minutes alone. Seconds are dropped, as a wall clock drops them. */
+export function formatSpan(spanMs: number, language: Language): string {
+  const minutes = Math.floor(spanMs / 60_000);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (language === 'zh-CN') return hours ? `${hours} 小时 ${rest} 分` : `${rest} 分`;
+  return hours ? `${hours} h ${rest} min` : `${rest} min`;
+}
+
+/** `Asia/Shanghai, UTC+08:00` */
+export function formatZone(zone: TimeZone, at: EpochMs): string {
+  const offsetMinutes = offsetAt(zone, at) / 60_000;
+  const size = Math.abs(offsetMinutes);
+  const sign = offsetMinutes < 0 ? '-' : '+';
+  return `${zone}, UTC${sign}${two(Math.floor(size / 60))}:${two(Math.floor(size % 60))}`;
+}
+
+/** `2026-11-22 17:33` */
+export function formatMoment(at: EpochMs, zone: TimeZone): string {
+  const wall = wallTimeAt(zone, at);
+  return `${wall.date} ${two(Math.floor(wall.minute / 60))}:${two(wall.minute % 60)}`;
+}
+
+/** The name as readers of the language know it; in English with the given name behind it. */
+export function formatName(person: Person, language: Language): string {
+  if (language === 'zh-CN' || !person.enName || person.enName === person.name) return person.name;
+  return `${person.enName} (${person.name})`;
+}
+
+/** `研发部 / 平台组`, the departments one after another; undefined where none is known. */
+export const formatDepartments = (person: Person): string | undefined =>
+  person.departments.map((path) => path.join(' / ')).join('；') || undefined;
+
+const LISTED_NAMES = 20;
+
+/** Names one after another; of more than 20 the first ones and how many there are. */
+export function formatNames(people: readonly Person[], language: Language): string {
+  const comma = language === 'zh-CN' ? '、' : ', ';
+  const listed = people.slice(0, LISTED_NAMES).map((person) => formatName(person, language));
+  if (people.length <= LISTED_NAMES) return listed.join(comma);
+  const rest = people.length - LISTED_NAMES;
+  return language === 'zh-CN'
+    ? `${listed.join(comma)}等 ${people.length} 人`
+    : `${listed.join(comma)} and ${rest} more`;
+}
+
+/** What somebody typed, to be shown back: one line, and no longer than a glance. */
+export function formatTyped(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return flat.length > 60 ? `${flat.slice(0, 60)}…` : flat;
+}

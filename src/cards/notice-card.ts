@@ -1,0 +1,87 @@
+import { type AppError, TREATMENTS } from '../core/errors.ts';
+import type { Language } from '../core/language.ts';
+import type { Person } from '../people/directory.ts';
+import { type Card, createCard, footnote, line } from './card.ts';
+import { formatNames } from './format.ts';
+
+const REFUSAL = {
+  'zh-CN': {
+    title: '没有权限查看',
+    reason: (names: string) => `你不能查看${names}的打卡记录。`,
+    who: '只有本人、本人的上级和考勤管理员看得到。需要的话，请联系管理员。',
+  },
+  'en-US': {
+    title: 'Not yours to see',
+    reason: (names: string) => `You may not see the check-ins of ${names}.`,
+    who: 'Only the person, the people who lead them and administrators can. If you need access, please ask an administrator.',
+  },
+} as const satisfies Record<Language, object>;
+
+/** The asker may see none of the people asked for. Says who can, and nothing about them. */
+export function renderRefusal(denied: readonly Person[], language: Language): Card {
+  const texts = REFUSAL[language];
+  return createCard({
+    title: texts.title,
+    template: 'grey',
+    personal: true,
+    elements: [line(texts.reason(formatNames(denied, language))), line(texts.who)],
+  });
+}
+
+const STRANGER = {
+  'zh-CN': {
+    title: '我还不认识你',
+    lines: ['通讯录里暂时没有你。新同事一般要等一小时左右；如果一直这样，请管理员检查应用的通讯录权限范围。'],
+  },
+  'en-US': {
+    title: 'I do not know you yet',
+    lines: [
+      'You are not in the directory I can read. For new colleagues that takes about an hour; if it stays like this, your IT team can check the app’s contact scope.',
+    ],
+  },
+} as const satisfies Record<Language, object>;
+
+/** Somebody of the company whom the directory does not hold: they may see nothing, and learn why. */
+export const renderStranger = (language: Language): Card =>
+  createCard({
+    title: STRANGER[language].title,
+    template: 'grey',
+    personal: true,
+    elements: STRANGER[language].lines.map(line),
+  });
+
+const FAILURE = {
+  'zh-CN': { title: '这次没查成', number: (id: string) => `编号 ${id}` },
+  'en-US': { title: 'This one did not work out', number: (id: string) => `Number ${id}` },
+} as const satisfies Record<Language, object>;
+
+/** What failed in words, and the number by which the operator finds it in the log; Feishu's own log ID where known. */
+export function renderFailure(error: AppError, eventId: string, language: Language): Card {
+  const texts = FAILURE[language];
+  const logId = error.context['logId'];
+  const number = [eventId, typeof logId === 'string' ? logId : ''].filter(Boolean).join(' · ');
+  return createCard({
+    title: texts.title,
+    template: 'red',
+    personal: true,
+    elements: [line(TREATMENTS[error.code].words[language]), footnote(texts.number(number))],
+  });
+}
+
+/** The line that a group sees when the answer went to the asker alone. It holds no data. */
+export const ANSWERED_PRIVATELY: Readonly<Record<Language, string>> = {
+  'zh-CN': '已私聊回复你。',
+  'en-US': 'I have answered you in private.',
+};
+
+/** The line that a group sees when the asker could not be reached in private: nothing is shown instead. */
+export const CANNOT_REACH_PRIVATELY: Readonly<Record<Language, string>> = {
+  'zh-CN': '没能私聊到你。请先打开和我的私聊，再问一次。',
+  'en-US': 'I could not reach you in private. Please open a private chat with me and ask again.',
+};
+
+/** The toast on a press: the answer follows. */
+export const WORKING_ON_IT: Readonly<Record<Language, string>> = {
+  'zh-CN': '正在查，马上就好',
+  'en-US': 'On it, one moment',
+};
