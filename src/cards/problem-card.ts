@@ -5,33 +5,31 @@ import { button, type Card, createCard, type Element, footnote, line } from './c
 import { formatRange } from './format.ts';
 import { type Advice, PROBLEM_TEXTS } from './problem-texts.ts';
 
-/** What a message lacked to be answered. `text` is as it was typed; `tries` are whole messages to press instead. */
-export type ProblemView =
-  | { readonly kind: 'unknown-command'; readonly text: string; readonly tries: readonly string[] }
-  | { readonly kind: 'unknown-name'; readonly text: string }
-  | { readonly kind: 'impossible-date'; readonly text: string; readonly tries: readonly string[] }
-  | { readonly kind: 'ambiguous-date'; readonly text: string; readonly tries: readonly string[] }
-  | { readonly kind: 'future-range'; readonly range: DateRange }
+/** What each problem tells. `text` is as it was typed; `tries` are whole messages to press instead. */
+type ProblemDetails = {
+  'unknown-command': { readonly text: string; readonly tries: readonly string[] };
+  'unknown-name': { readonly text: string };
+  'impossible-date': { readonly text: string; readonly tries: readonly string[] };
+  'ambiguous-date': { readonly text: string; readonly tries: readonly string[] };
+  'future-range': { readonly range: DateRange };
   /** `next` asks for the latest part that is short enough. */
-  | {
-      readonly kind: 'range-too-long';
-      readonly maxDays: number;
-      readonly next: Extract<ButtonValue, { do: 'flows' }>;
-    }
-  | { readonly kind: 'everyone-mentioned' }
-  | { readonly kind: 'outsider-mentioned'; readonly name: string }
-  | { readonly kind: 'message-too-long' }
-  | { readonly kind: 'not-text' }
-  | { readonly kind: 'not-ready' };
+  'range-too-long': { readonly maxDays: number; readonly next: Extract<ButtonValue, { do: 'flows' }> };
+  'everyone-mentioned': object;
+  'outsider-mentioned': { readonly name: string };
+  'message-too-long': object;
+  'not-text': object;
+  'not-ready': object;
+};
 
-function adviceOn<Kind extends ProblemView['kind']>(
-  problem: Extract<ProblemView, { kind: Kind }>,
-  language: Language,
-): Advice {
-  const advise: (problem: Extract<ProblemView, { kind: Kind }>) => Advice =
-    PROBLEM_TEXTS[language][problem.kind as Kind];
-  return advise(problem);
-}
+export type ProblemKind = keyof ProblemDetails;
+
+/** What a message lacked to be answered, in the terms of the person who typed it. */
+export type ProblemView<Kind extends ProblemKind = ProblemKind> = {
+  [Each in Kind]: { readonly kind: Each } & ProblemDetails[Each];
+}[Kind];
+
+const adviceOn = <Kind extends ProblemKind>(problem: ProblemView<Kind>, language: Language): Advice =>
+  PROBLEM_TEXTS[language].problems[problem.kind](problem);
 
 function buttonsOf(problem: ProblemView, advice: Advice, language: Language): Element[] {
   if (problem.kind === 'range-too-long') return [button(formatRange(problem.next, language), problem.next)];

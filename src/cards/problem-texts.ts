@@ -1,6 +1,6 @@
 import type { Language } from '../core/language.ts';
 import { formatRange, formatTyped } from './format.ts';
-import type { ProblemView } from './problem-card.ts';
+import type { ProblemKind, ProblemView } from './problem-card.ts';
 
 /** A card's words: what was not understood, what to do, and messages to press (those of the problem, or these). */
 export type Advice = {
@@ -10,8 +10,9 @@ export type Advice = {
 };
 
 type Texts = {
-  readonly [Kind in ProblemView['kind']]: (problem: Extract<ProblemView, { kind: Kind }>) => Advice;
-} & { readonly help: string };
+  readonly help: string;
+  readonly problems: { readonly [Kind in ProblemKind]: (problem: ProblemView<Kind>) => Advice };
+};
 
 const CHINESE_EXAMPLES = ['/flows 昨天', '/flows 上周', '/flows 本月'];
 const ENGLISH_EXAMPLES = ['/flows yesterday', '/flows last week', '/flows this month'];
@@ -20,116 +21,120 @@ const ENGLISH_EXAMPLES = ['/flows yesterday', '/flows last week', '/flows this m
 export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
   'zh-CN': {
     help: '发送 /help 可以看到全部用法。',
-    'unknown-command': ({ text, tries }) => ({
-      title: '没看懂这句话',
-      lines: [`你写的是「${formatTyped(text)}」。${tries.length > 0 ? '是不是想说：' : '可以试试：'}`],
-      examples: ['/help', ...CHINESE_EXAMPLES],
-    }),
-    'unknown-name': ({ text }) => ({
-      title: '没找到这个人，也不像时间',
-      lines: [
-        `没看懂的是「${formatTyped(text)}」。`,
-        '人请写全名、工号或邮箱，或者直接 @ 他；时间可以这样写：',
-      ],
-      examples: CHINESE_EXAMPLES,
-    }),
-    'impossible-date': ({ text, tries }) => ({
-      title: '日历上没有这一天',
-      lines: [`「${formatTyped(text)}」不存在。${tries.length > 0 ? '是不是想查：' : '请换一个日期。'}`],
-    }),
-    'ambiguous-date': ({ text }) => ({
-      title: '这个日期有两种读法',
-      lines: [`「${formatTyped(text)}」是哪一天？`],
-    }),
-    'future-range': ({ range }) => ({
-      title: '这段时间还没到',
-      lines: [`${formatRange(range, 'zh-CN')} 还没有打卡记录可看。可以试试：`],
-      examples: CHINESE_EXAMPLES,
-    }),
-    'range-too-long': ({ maxDays }) => ({
-      title: '时间太长了',
-      lines: [`一次最多查 ${maxDays} 天。可以先看最近这一段：`],
-    }),
-    'everyone-mentioned': () => ({
-      title: '不能一次查所有人',
-      lines: ['请 @ 要查的人，或写出他们的名字。'],
-    }),
-    'outsider-mentioned': ({ name }) => ({
-      title: '只能查本公司的同事',
-      lines: [`「${formatTyped(name)}」不在我能读到的通讯录里。`],
-    }),
-    'message-too-long': () => ({
-      title: '这条消息太长了',
-      lines: ['请只写要查的人和时间，比如：'],
-      examples: CHINESE_EXAMPLES,
-    }),
-    'not-text': () => ({
-      title: '我只看得懂文字',
-      lines: ['把想查的人和时间打字发给我就行，比如：'],
-      examples: CHINESE_EXAMPLES,
-    }),
-    'not-ready': () => ({
-      title: '还在准备通讯录',
-      lines: ['我刚启动，正在读取公司的通讯录，一般几分钟就好。请稍后再问一次。'],
-    }),
+    problems: {
+      'unknown-command': ({ text, tries }) => ({
+        title: '没看懂这句话',
+        lines: [`你写的是「${formatTyped(text)}」。${tries.length > 0 ? '是不是想说：' : '可以试试：'}`],
+        examples: ['/help', ...CHINESE_EXAMPLES],
+      }),
+      'unknown-name': ({ text }) => ({
+        title: '没找到这个人，也不像时间',
+        lines: [
+          `没看懂的是「${formatTyped(text)}」。`,
+          '人请写全名、工号或邮箱，或者直接 @ 他；时间可以这样写：',
+        ],
+        examples: CHINESE_EXAMPLES,
+      }),
+      'impossible-date': ({ text, tries }) => ({
+        title: '日历上没有这一天',
+        lines: [`「${formatTyped(text)}」不存在。${tries.length > 0 ? '是不是想查：' : '请换一个日期。'}`],
+      }),
+      'ambiguous-date': ({ text }) => ({
+        title: '这个日期有两种读法',
+        lines: [`「${formatTyped(text)}」是哪一天？`],
+      }),
+      'future-range': ({ range }) => ({
+        title: '这段时间还没到',
+        lines: [`${formatRange(range, 'zh-CN')} 还没有打卡记录可看。可以试试：`],
+        examples: CHINESE_EXAMPLES,
+      }),
+      'range-too-long': ({ maxDays }) => ({
+        title: '时间太长了',
+        lines: [`一次最多查 ${maxDays} 天。可以先看最近这一段：`],
+      }),
+      'everyone-mentioned': () => ({
+        title: '不能一次查所有人',
+        lines: ['请 @ 要查的人，或写出他们的名字。'],
+      }),
+      'outsider-mentioned': ({ name }) => ({
+        title: '只能查本公司的同事',
+        lines: [`「${formatTyped(name)}」不在我能读到的通讯录里。`],
+      }),
+      'message-too-long': () => ({
+        title: '这条消息太长了',
+        lines: ['请只写要查的人和时间，比如：'],
+        examples: CHINESE_EXAMPLES,
+      }),
+      'not-text': () => ({
+        title: '我只看得懂文字',
+        lines: ['把想查的人和时间打字发给我就行，比如：'],
+        examples: CHINESE_EXAMPLES,
+      }),
+      'not-ready': () => ({
+        title: '还在准备通讯录',
+        lines: ['我刚启动，正在读取公司的通讯录，一般几分钟就好。请稍后再问一次。'],
+      }),
+    },
   },
   'en-US': {
     help: 'Send /help to see everything I can do.',
-    'unknown-command': ({ text, tries }) => ({
-      title: 'I did not understand that',
-      lines: [`You wrote “${formatTyped(text)}”. ${tries.length > 0 ? 'Did you mean:' : 'You could try:'}`],
-      examples: ['/help', ...ENGLISH_EXAMPLES],
-    }),
-    'unknown-name': ({ text }) => ({
-      title: 'I know nobody by that name',
-      lines: [
-        `What I could not place is “${formatTyped(text)}”.`,
-        'Type a full name, an employee number or an e-mail address, or mention the person with @. Times can look like this:',
-      ],
-      examples: ENGLISH_EXAMPLES,
-    }),
-    'impossible-date': ({ text, tries }) => ({
-      title: 'The calendar has no such day',
-      lines: [
-        `“${formatTyped(text)}” does not exist. ${tries.length > 0 ? 'Did you mean:' : 'Please try another date.'}`,
-      ],
-    }),
-    'ambiguous-date': ({ text }) => ({
-      title: 'That date can be read in two ways',
-      lines: [`Which day is “${formatTyped(text)}”?`],
-    }),
-    'future-range': ({ range }) => ({
-      title: 'Those days are still to come',
-      lines: [`There is nothing to see yet for ${formatRange(range, 'en-US')}. You could try:`],
-      examples: ENGLISH_EXAMPLES,
-    }),
-    'range-too-long': ({ maxDays }) => ({
-      title: 'That is a lot of days',
-      lines: [`One question can cover ${maxDays} days at most. You could start with the latest:`],
-    }),
-    'everyone-mentioned': () => ({
-      title: 'I cannot look up everyone at once',
-      lines: ['Please mention the people you mean, or type their names.'],
-    }),
-    'outsider-mentioned': ({ name }) => ({
-      title: 'I only know people of this company',
-      lines: [`“${formatTyped(name)}” is not in the directory I can read.`],
-    }),
-    'message-too-long': () => ({
-      title: 'That message is too long for me',
-      lines: ['Just say who and when, for example:'],
-      examples: ENGLISH_EXAMPLES,
-    }),
-    'not-text': () => ({
-      title: 'I can only read text',
-      lines: ['Type who and when you would like to look up, for example:'],
-      examples: ENGLISH_EXAMPLES,
-    }),
-    'not-ready': () => ({
-      title: 'Still reading the directory',
-      lines: [
-        'I have just started and am reading the company’s directory, which takes a few minutes. Please ask again soon.',
-      ],
-    }),
+    problems: {
+      'unknown-command': ({ text, tries }) => ({
+        title: 'I did not understand that',
+        lines: [`You wrote “${formatTyped(text)}”. ${tries.length > 0 ? 'Did you mean:' : 'You could try:'}`],
+        examples: ['/help', ...ENGLISH_EXAMPLES],
+      }),
+      'unknown-name': ({ text }) => ({
+        title: 'I know nobody by that name',
+        lines: [
+          `What I could not place is “${formatTyped(text)}”.`,
+          'Type a full name, an employee number or an e-mail address, or mention the person with @. Times can look like this:',
+        ],
+        examples: ENGLISH_EXAMPLES,
+      }),
+      'impossible-date': ({ text, tries }) => ({
+        title: 'The calendar has no such day',
+        lines: [
+          `“${formatTyped(text)}” does not exist. ${tries.length > 0 ? 'Did you mean:' : 'Please try another date.'}`,
+        ],
+      }),
+      'ambiguous-date': ({ text }) => ({
+        title: 'That date can be read in two ways',
+        lines: [`Which day is “${formatTyped(text)}”?`],
+      }),
+      'future-range': ({ range }) => ({
+        title: 'Those days are still to come',
+        lines: [`There is nothing to see yet for ${formatRange(range, 'en-US')}. You could try:`],
+        examples: ENGLISH_EXAMPLES,
+      }),
+      'range-too-long': ({ maxDays }) => ({
+        title: 'That is a lot of days',
+        lines: [`One question can cover ${maxDays} days at most. You could start with the latest:`],
+      }),
+      'everyone-mentioned': () => ({
+        title: 'I cannot look up everyone at once',
+        lines: ['Please mention the people you mean, or type their names.'],
+      }),
+      'outsider-mentioned': ({ name }) => ({
+        title: 'I only know people of this company',
+        lines: [`“${formatTyped(name)}” is not in the directory I can read.`],
+      }),
+      'message-too-long': () => ({
+        title: 'That message is too long for me',
+        lines: ['Just say who and when, for example:'],
+        examples: ENGLISH_EXAMPLES,
+      }),
+      'not-text': () => ({
+        title: 'I can only read text',
+        lines: ['Type who and when you would like to look up, for example:'],
+        examples: ENGLISH_EXAMPLES,
+      }),
+      'not-ready': () => ({
+        title: 'Still reading the directory',
+        lines: [
+          'I have just started and am reading the company’s directory, which takes a few minutes. Please ask again soon.',
+        ],
+      }),
+    },
   },
 };
