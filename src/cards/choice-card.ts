@@ -13,6 +13,8 @@ export type ChoiceCardInput = {
   readonly candidates: readonly Person[];
   /** People of the same message who are settled already; they are asked about together with the one chosen. */
   readonly settled: readonly Person[];
+  /** Other names of the message that several people share: they must be asked about on their own. */
+  readonly alsoShared: readonly string[];
   readonly range: DateRange;
   readonly inPrivate: boolean;
 };
@@ -25,6 +27,7 @@ const TEXTS = {
     title: (name: string, count: number) => `有 ${count} 位「${name}」，要查哪一位？`,
     number: (employeeNo: string) => `工号 ${employeeNo}`,
     more: (rest: number) => `还有 ${rest} 位没有列出。请用 @ 选人，或写上工号。`,
+    alsoShared: (names: string) => `叫「${names}」的也不止一位，请另外再查一次。`,
     hint: '下次也可以直接 @ 他，或写工号。',
   },
   'en-US': {
@@ -32,13 +35,15 @@ const TEXTS = {
     number: (employeeNo: string) => `No. ${employeeNo}`,
     more: (rest: number) =>
       `${rest} more are not listed. Please mention the person with @, or type their employee number.`,
+    alsoShared: (names: string) =>
+      `“${names}” is shared by several people too: please ask about them separately.`,
     hint: 'Next time you can mention the person with @, or type their employee number.',
   },
 } as const satisfies Record<Language, object>;
 
 /** Several people of one name: a button each, told apart by department and number. Pressing one runs the command. */
 export function renderChoice(input: ChoiceCardInput): Card {
-  const { language, candidates, settled, range, inPrivate } = input;
+  const { language, candidates, settled, alsoShared, range, inPrivate } = input;
   const texts = TEXTS[language];
   const listed = candidates.slice(0, MAX_CHOICES);
   const label = (person: Person): string =>
@@ -68,6 +73,7 @@ export function renderChoice(input: ChoiceCardInput): Card {
         ),
       ),
       ...(candidates.length > listed.length ? [caution(texts.more(candidates.length - listed.length))] : []),
+      ...(alsoShared.length > 0 ? [caution(texts.alsoShared(alsoShared.map(formatTyped).join(', ')))] : []),
       footnote(texts.hint),
     ],
   });

@@ -38,16 +38,18 @@ export type FlowsCardInput = {
   readonly frame: DayFrame;
   /** How the message was read, to be echoed. */
   readonly reading: FlowsReadingEcho;
+  /** The days asked for, where the range had to be cut at today. */
+  readonly cutFrom: DateRange | undefined;
   /** People asked for whom the asker may not see: named, as they were typed, and nothing more. */
   readonly denied: readonly Person[];
 };
 
 export type FlowsReadingEcho = {
-  /** The time as typed; undefined where today was assumed. */
-  readonly when: string | undefined;
-  readonly swapped: boolean;
-  /** The days asked for, where the range had to be cut at today. */
-  readonly cutFrom: DateRange | undefined;
+  readonly when:
+    | { readonly kind: 'typed'; readonly text: string; readonly swapped: boolean }
+    | { readonly kind: 'assumed-today' }
+    /** By a button that named the days. */
+    | { readonly kind: 'chosen' };
   readonly aboutSelf: boolean;
 };
 
@@ -69,7 +71,7 @@ function dayCells(day: DayReport, { frame }: PersonReport, language: Language): 
     date: formatShortDate(day.date, language),
     first: day.first ? formatTime(day.first.at, frame.zone, day.date) : NOTHING,
     last: day.last ? formatTime(day.last.at, frame.zone, day.date) : NOTHING,
-    span: day.spanMs === undefined ? NOTHING : formatSpan(day.spanMs, language),
+    span: day.first && day.last ? formatSpan(day.first.at, day.last.at, language) : NOTHING,
     count: day.punches.length === 0 ? NOTHING : String(day.punches.length),
   };
 }
@@ -122,17 +124,18 @@ const titleOf = (input: FlowsCardInput): string => {
   return texts.titleMany(input.report.people.length);
 };
 
-function readingLine({ language, report, reading }: FlowsCardInput): Element[] {
+function readingLines({ language, report, reading: { when }, cutFrom }: FlowsCardInput): Element[] {
   const texts = FLOWS_TEXTS[language];
   const range = formatRange(report.range, language);
   return [
-    line(reading.when ? texts.readAs(formatTyped(reading.when), range) : texts.assumedToday(range)),
-    ...(reading.swapped ? [caution(texts.swapped)] : []),
-    ...(reading.cutFrom ? [caution(texts.cut(formatRange(reading.cutFrom, language)))] : []),
+    ...(when.kind === 'typed' ? [line(texts.readAs(formatTyped(when.text), range))] : []),
+    ...(when.kind === 'typed' && when.swapped ? [caution(texts.swapped)] : []),
+    ...(when.kind === 'assumed-today' ? [line(texts.assumedToday(range))] : []),
+    ...(cutFrom ? [footnote(texts.cut(formatRange(cutFrom, language)))] : []),
   ];
 }
 
-function personLine({ language, report }: FlowsCardInput): Element[] {
+function personLines({ language, report }: FlowsCardInput): Element[] {
   const [only] = report.people;
   if (!only || report.people.length !== 1) return [];
   const departments = formatDepartments(only.person);
@@ -186,8 +189,8 @@ export function renderFlows(input: FlowsCardInput): Card {
     template: 'blue',
     personal: true,
     elements: [
-      ...readingLine(input),
-      ...personLine(input),
+      ...readingLines(input),
+      ...personLines(input),
       ...daysTable(input.report, input.language),
       ...completeness(input),
       ...footer(input),

@@ -52,8 +52,9 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     assumedToday: (range) => `没写时间，查的是今天：${range}`,
     swapped: '起止日期写反了，已经对调。',
     cut: (asked) => `你要的是 ${asked}，还没到的日子先不算。`,
-    figures: (seen, days, punches) => `${days} 天里有 ${seen} 天打过卡，一共 ${punches} 次`,
-    noFlows: '这几天没有打卡记录。没有记录不等于缺勤：可能是休息、请假，或不用打卡。',
+    figures: (seen, days, punches) =>
+      days === 1 ? `打过 ${punches} 次卡` : `${days} 天里有 ${seen} 天打过卡，一共 ${punches} 次`,
+    noFlows: '这段时间没有打卡记录。没有记录不等于缺勤：可能是休息、请假，或不用打卡。',
     withoutFlows: (names) => `没有打卡记录：${names}。没有记录不等于缺勤。`,
     denied: (names) => `你没有权限查看：${names}。`,
     missing: (names) => `查不了：${names}。应用读不到他们的用户 ID，请管理员开通相应权限。`,
@@ -81,7 +82,9 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     swapped: 'The two dates came the wrong way round and were swapped.',
     cut: (asked) => `You asked for ${asked}; days still to come are left out.`,
     figures: (seen, days, punches) =>
-      `Seen on ${seen} of ${plural(days, 'day', 'days')}, ${plural(punches, 'check-in', 'check-ins')} in all`,
+      days === 1
+        ? plural(punches, 'check-in', 'check-ins')
+        : `Seen on ${seen} of ${days} days, ${plural(punches, 'check-in', 'check-ins')} in all`,
     noFlows:
       'No check-ins here. That is not the same as absent: it may be a day off, leave, or no need to check in.',
     withoutFlows: (names) => `No check-ins: ${names}. That is not the same as absent.`,

@@ -40,9 +40,12 @@ export function formatTime(at: EpochMs, zone: TimeZone, date: CivilDate): string
   return `${two(Math.floor(wall.minute / 60))}:${two(wall.minute % 60)}${later === 0 ? '' : ` +${later}`}`;
 }
 
-/** `9 小时 35 分`, `9 h 35 min`; under an hour the minutes alone. Seconds are dropped, as a wall clock drops them. */
-export function formatSpan(spanMs: number, language: Language): string {
-  const minutes = Math.floor(spanMs / 60_000);
+/**
+ * `9 小时 35 分`, `9 h 35 min`; under an hour the minutes alone. Counted between the minutes that the clock showed, so
+ * that it agrees with the two times beside it.
+ */
+export function formatSpan(from: EpochMs, to: EpochMs, language: Language): string {
+  const minutes = Math.floor(to / 60_000) - Math.floor(from / 60_000);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (language === 'zh-CN') return hours ? `${hours} 小时 ${rest} 分` : `${rest} 分`;
   return hours ? `${hours} h ${rest} min` : `${rest} min`;

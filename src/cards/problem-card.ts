@@ -16,9 +16,12 @@ type ProblemDetails = {
   'range-too-long': { readonly maxDays: number; readonly next: Extract<ButtonValue, { do: 'flows' }> };
   'everyone-mentioned': object;
   'outsider-mentioned': { readonly name: string };
+  /** A button names somebody who has left since. */
+  'person-gone': object;
   'message-too-long': object;
   'not-text': object;
-  'not-ready': object;
+  /** A button of an earlier version, whose value is not understood any more. */
+  'old-button': object;
 };
 
 export type ProblemKind = keyof ProblemDetails;

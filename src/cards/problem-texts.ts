@@ -60,6 +60,10 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         title: '只能查本公司的同事',
         lines: [`「${formatTyped(name)}」不在我能读到的通讯录里。`],
       }),
+      'person-gone': () => ({
+        title: '这位同事已经不在通讯录里',
+        lines: ['按钮里的人可能已经离职，或不再对我可见。请重新输入要查的人。'],
+      }),
       'message-too-long': () => ({
         title: '这条消息太长了',
         lines: ['请只写要查的人和时间，比如：'],
@@ -70,9 +74,10 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         lines: ['把想查的人和时间打字发给我就行，比如：'],
         examples: CHINESE_EXAMPLES,
       }),
-      'not-ready': () => ({
-        title: '还在准备通讯录',
-        lines: ['我刚启动，正在读取公司的通讯录，一般几分钟就好。请稍后再问一次。'],
+      'old-button': () => ({
+        title: '这个按钮已经失效',
+        lines: ['卡片是旧版本发的。请重新输入要查的人和时间，比如：'],
+        examples: CHINESE_EXAMPLES,
       }),
     },
   },
@@ -119,6 +124,10 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         title: 'I only know people of this company',
         lines: [`“${formatTyped(name)}” is not in the directory I can read.`],
       }),
+      'person-gone': () => ({
+        title: 'That person is no longer in the directory',
+        lines: ['They may have left since, or are out of my sight. Please type again whom you mean.'],
+      }),
       'message-too-long': () => ({
         title: 'That message is too long for me',
         lines: ['Just say who and when, for example:'],
@@ -129,11 +138,10 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         lines: ['Type who and when you would like to look up, for example:'],
         examples: ENGLISH_EXAMPLES,
       }),
-      'not-ready': () => ({
-        title: 'Still reading the directory',
-        lines: [
-          'I have just started and am reading the company’s directory, which takes a few minutes. Please ask again soon.',
-        ],
+      'old-button': () => ({
+        title: 'This button no longer works',
+        lines: ['Its card was sent by an older version. Please type again who and when, for example:'],
+        examples: ENGLISH_EXAMPLES,
       }),
     },
   },

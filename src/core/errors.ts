@@ -25,9 +25,19 @@ const FEISHU_DOWN: Words = {
 /** Every failure that Daka knows by name. Source: the codes of Feishu's API pages, checked 2026-11-22. */
 export const TREATMENTS = {
   folder_locked: { retry: false, level: 'fatal', words: ASK_OPERATOR },
+  address_unavailable: { retry: false, level: 'fatal', words: ASK_OPERATOR },
   database_failed: { retry: true, level: 'error', words: OUR_FAULT },
   id_invalid: { retry: false, level: 'error', words: OUR_FAULT },
   internal: { retry: false, level: 'error', words: OUR_FAULT },
+  directory_not_ready: {
+    retry: true,
+    level: 'warn',
+    words: {
+      'zh-CN': '我刚启动，还在读取公司的通讯录，一般几分钟就好。请稍后再问一次。',
+      'en-US':
+        'I have just started and am still reading the company directory. Please ask again in a few minutes.',
+    },
+  },
   feishu_unreachable: { retry: true, level: 'warn', words: FEISHU_DOWN },
   feishu_internal: { retry: true, level: 'warn', words: FEISHU_DOWN },
   feishu_rate_limited: {

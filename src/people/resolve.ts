@@ -3,17 +3,17 @@ import { foldName } from './name-keys.ts';
 
 /** What a text that should name people came to. Nobody is ever guessed: several of one name are all given. */
 export type Resolution =
-  | { readonly kind: 'found'; readonly people: readonly Person[] }
-  /** One name, several people; the other names of the text are found. */
-  | { readonly kind: 'ambiguous'; readonly name: string; readonly candidates: readonly Person[] }
+  | { readonly kind: 'found'; readonly names: readonly FoundName[] }
+  /** `name` is the first part of the text that no name accounts for. */
   | { readonly kind: 'unknown'; readonly name: string };
+
+/** A name as typed, and everybody who is called so: at least one. */
+export type FoundName = { readonly name: string; readonly people: readonly Person[] };
 
 /** More words than this are a sentence, not a list of names. */
 const MAX_WORDS = 24;
 /** A name has at most so many words. */
 const MAX_NAME_WORDS = 5;
-
-type Hit = { readonly name: string; readonly people: readonly Person[] };
 
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
@@ -26,8 +26,11 @@ const runsOf = (words: readonly string[]): string[] =>
   );
 
 /** The words as a row of known names, the fewest names first: "May Chen" is one person, not May and Chen. */
-function asNames(words: readonly string[], known: ReadonlyMap<string, readonly Person[]>): Hit[] | undefined {
-  const best: (Hit[] | undefined)[] = [[]];
+function asNames(
+  words: readonly string[],
+  known: ReadonlyMap<string, readonly Person[]>,
+): FoundName[] | undefined {
+  const best: (FoundName[] | undefined)[] = [[]];
   for (let end = 1; end <= words.length; end += 1) {
     for (let start = Math.max(0, end - MAX_NAME_WORDS); start < end; start += 1) {
       const name = words.slice(start, end).join(' ');
@@ -52,13 +55,6 @@ const joinedParts = (part: string): string[] =>
 const firstUnknown = (parts: readonly string[], known: ReadonlyMap<string, readonly Person[]>): string =>
   parts.find((part) => !asNames(wordsOf(part), known)) ?? parts.join(' ');
 
-const toResolution = (hits: readonly Hit[]): Resolution => {
-  const shared = hits.find((hit) => hit.people.length > 1);
-  if (shared) return { kind: 'ambiguous', name: shared.name, candidates: shared.people };
-  const people = hits.flatMap((hit) => hit.people);
-  return { kind: 'found', people: [...new Map(people.map((person) => [person.openId, person])).values()] };
-};
-
 /**
  * Finds the people that a text names: by employee number, e-mail, mobile, exact name or nickname. Commas, 、 and
  * spaces separate names, and so do 和 and "and" where the text is no name with them.
@@ -75,7 +71,7 @@ export async function resolveNames(directory: Directory, text: string): Promise<
   const known = await directory.peopleByKeys(keys);
   for (const reading of readings) {
     const hits = reading.map((part) => asNames(wordsOf(part), known));
-    if (hits.every((hit) => hit !== undefined)) return toResolution(hits.flat());
+    if (hits.every((hit) => hit !== undefined)) return { kind: 'found', names: hits.flat() };
   }
   return { kind: 'unknown', name: firstUnknown(parts, known) };
 }

@@ -14,6 +14,8 @@ type Options = {
   readonly contact: Contact;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Ends the sync between two pages. */
+  readonly signal: AbortSignal;
 };
 
 const BATCH = 50;
@@ -33,7 +35,7 @@ async function* batchesOf<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {
  * Brings departments, members and leaders of everyone the app may see into the database. Rows are written page by
  * page under a new generation; older ones are removed only at the end, so that a sync that fails removes nobody.
  */
-export async function syncDirectory({ db, contact, clock, logger }: Options): Promise<SyncResult> {
+export async function syncDirectory({ db, contact, clock, logger, signal }: Options): Promise<SyncResult> {
   const state = await db.selectFrom('directory_state').select('generation').executeTakeFirst();
   const generation = (state?.generation ?? 0) + 1;
   const departments = new Set<DepartmentId>();
@@ -41,10 +43,12 @@ export async function syncDirectory({ db, contact, clock, logger }: Options): Pr
   let withoutUserId = 0;
 
   const takeDepartments = async (batch: readonly ContactDepartment[]): Promise<void> => {
+    signal.throwIfAborted();
     await writeDepartments(db, batch, generation);
     for (const one of batch) departments.add(one.departmentId);
   };
   const takePeople = async (batch: readonly ContactPerson[], foundIn?: DepartmentId): Promise<void> => {
+    signal.throwIfAborted();
     if (batch.length === 0) return;
     await db.transaction().execute((transaction) => writePeople(transaction, batch, foundIn, generation));
     withoutUserId += batch.filter((person) => !person.userId && !people.has(person.openId)).length;

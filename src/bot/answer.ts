@@ -1,0 +1,26 @@
+import type { Card } from '../cards/card.ts';
+import type { EpochMs } from '../core/clock.ts';
+import type { Language } from '../core/language.ts';
+import type { DayFrame } from '../core/zone.ts';
+import type { Person } from '../people/directory.ts';
+
+/** What the bot answers, and before whose eyes. */
+export type Answer = {
+  readonly card: Card;
+  /**
+   * `anyone`: nothing personal in it. `policy`: the asker's, or everybody's in the chat where GROUP_REPLIES is
+   * public. `asker`: nobody else's, whatever the setting.
+   */
+  readonly audience: 'anyone' | 'policy' | 'asker';
+};
+
+/** Who asks, when, and in what terms the answer is due. */
+export type Asking = {
+  readonly asker: Person;
+  readonly now: EpochMs;
+  /** The asker's zone and day: in it "yesterday" is read. */
+  readonly frame: DayFrame;
+  readonly language: Language;
+  /** The answer appears where only the asker looks. */
+  readonly inPrivate: boolean;
+};

@@ -1,0 +1,109 @@
+import type { Access } from '../access/authorise.ts';
+import type { OpenId } from '../core/ids.ts';
+import type { FlowsReading, RangeReading, WhoRef } from '../language/command.ts';
+import type { Directory, Person } from '../people/directory.ts';
+import { type FoundName, resolveNames } from '../people/resolve.ts';
+
+/** Whom a message means. Of people who share a name only those count whom the asker may see. */
+export type Settled =
+  | { readonly kind: 'settled'; readonly people: readonly Person[]; readonly when: RangeReading | undefined }
+  | {
+      readonly kind: 'shared';
+      readonly name: string;
+      readonly candidates: readonly Person[];
+      /** The people of the message about whom there is no question. */
+      readonly settled: readonly Person[];
+      readonly alsoShared: readonly string[];
+      readonly when: RangeReading | undefined;
+    }
+  /** Several people have the name, and the asker may see none of them. */
+  | { readonly kind: 'refused'; readonly denied: readonly Person[] }
+  /** A mention of somebody whom the directory does not hold. */
+  | { readonly kind: 'outsider'; readonly name: string }
+  /** The part of the message that is neither a name nor a time. */
+  | { readonly kind: 'unknown'; readonly text: string };
+
+type Picked = { readonly names: readonly FoundName[]; readonly when: RangeReading | undefined };
+type Unpicked = Extract<Settled, { kind: 'outsider' | 'unknown' }>;
+
+async function findRef(
+  ref: WhoRef,
+  asker: Person,
+  directory: Directory,
+): Promise<readonly FoundName[] | Unpicked> {
+  switch (ref.kind) {
+    case 'self':
+      return [{ name: asker.name, people: [asker] }];
+    case 'mention': {
+      const people = await directory.peopleByOpenId([ref.openId]);
+      return people.length > 0 ? [{ name: ref.name, people }] : { kind: 'outsider', name: ref.name };
+    }
+    case 'named': {
+      const found = await resolveNames(directory, ref.text);
+      return found.kind === 'found' ? found.names : { kind: 'unknown', text: found.name };
+    }
+  }
+}
+
+const isFound = (found: readonly FoundName[] | Unpicked): found is readonly FoundName[] =>
+  Array.isArray(found);
+
+async function findAll(
+  reading: FlowsReading,
+  asker: Person,
+  directory: Directory,
+): Promise<Picked | Unpicked> {
+  const who: readonly WhoRef[] = reading.who.length > 0 ? reading.who : [{ kind: 'self' }];
+  const found = await Promise.all(who.map((ref) => findRef(ref, asker, directory)));
+  const failed = found.find((one) => !isFound(one));
+  return failed && !isFound(failed) ? failed : { names: found.filter(isFound).flat(), when: reading.when };
+}
+
+/** The first reading whose every name somebody has; else what is wrong with the first reading. */
+async function pickReading(
+  readings: readonly [FlowsReading, ...FlowsReading[]],
+  asker: Person,
+  directory: Directory,
+): Promise<Picked | Unpicked> {
+  const first = await findAll(readings[0], asker, directory);
+  if ('names' in first) return first;
+  for (const reading of readings.slice(1)) {
+    const picked = await findAll(reading, asker, directory);
+    if ('names' in picked) return picked;
+  }
+  return first;
+}
+
+const distinct = (people: readonly Person[]): Person[] => [
+  ...new Map<OpenId, Person>(people.map((person) => [person.openId, person])).values(),
+];
+
+/** Finds the people whom a message means, or says why nobody can be settled on. Shows nothing, asks no attendance. */
+export async function settlePeople(
+  readings: readonly [FlowsReading, ...FlowsReading[]],
+  asker: Person,
+  { directory, access }: { readonly directory: Directory; readonly access: Access },
+): Promise<Settled> {
+  const picked = await pickReading(readings, asker, directory);
+  if (!('names' in picked)) return picked;
+  const certain: Person[] = [];
+  const shared: FoundName[] = [];
+  for (const { name, people } of picked.names) {
+    const visible = people.length > 1 ? (await access.authorise(asker, people)).allowed : people;
+    if (visible.length === 0) return { kind: 'refused', denied: people.slice(0, 1) };
+    if (visible.length === 1) certain.push(...visible);
+    else shared.push({ name, people: visible });
+  }
+  const settled = distinct(certain);
+  const [choice, ...others] = shared;
+  if (!choice) return { kind: 'settled', people: settled, when: picked.when };
+  const alsoShared = others.map((other) => other.name);
+  return {
+    kind: 'shared',
+    name: choice.name,
+    candidates: choice.people,
+    settled,
+    alsoShared,
+    when: picked.when,
+  };
+}

@@ -1,0 +1,34 @@
+import type { ProblemView } from '../cards/problem-card.ts';
+import type { IncomingText, Problem } from '../language/command.ts';
+
+/**
+ * The message with the part that was wrong put right: to press, not to type again. Of a message that mentions people
+ * there is none: a button's text carries no mentions.
+ */
+function corrected({ text, mentions }: IncomingText, wrong: string, right: readonly string[]): string[] {
+  if (!text.includes(wrong) || mentions.some((mention) => !mention.isThisBot)) return [];
+  const typed = mentions.reduce((rest, mention) => rest.replaceAll(mention.key, ' '), text).trim();
+  return right.map((better) => typed.replace(wrong, () => better));
+}
+
+/** A problem of reading in the card's terms. */
+export function viewProblem(problem: Problem, message: IncomingText): ProblemView {
+  switch (problem.kind) {
+    case 'unknown-command':
+      return { kind: 'unknown-command', text: problem.text, tries: problem.nearest };
+    case 'impossible-date': {
+      const right = problem.nearest ? [problem.nearest] : [];
+      return { kind: 'impossible-date', text: problem.text, tries: corrected(message, problem.text, right) };
+    }
+    case 'ambiguous-date': {
+      const right = problem.options.map((option) => option.from);
+      return { kind: 'ambiguous-date', text: problem.text, tries: corrected(message, problem.text, right) };
+    }
+    case 'outsiders-mentioned':
+      return { kind: 'outsider-mentioned', name: problem.names.join(', ') };
+    case 'too-long':
+      return { kind: 'message-too-long' };
+    case 'everyone-mentioned':
+      return problem;
+  }
+}

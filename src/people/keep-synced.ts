@@ -1,0 +1,58 @@
+import { TREATMENTS, toAppError } from '../core/errors.ts';
+import type { Logger } from '../core/logger.ts';
+import type { SyncResult } from './sync.ts';
+
+/** Syncs the directory at once and then every hour, sooner again after a failure. */
+export type KeepSynced = {
+  start(): void;
+  /** Ends the sync that runs, if one does, and starts no other. */
+  stop(): Promise<void>;
+};
+
+type Options = {
+  readonly sync: (signal: AbortSignal) => Promise<SyncResult>;
+  readonly logger: Logger;
+};
+
+const EVERY_MS = 3_600_000;
+const AFTER_FAILURE_MS = 30_000;
+
+export function createKeepSynced({ sync, logger }: Options): KeepSynced {
+  const stopping = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  /** The one place where a failed sync ends: what was known stays, and another try follows. */
+  const runOnce = async (): Promise<number> => {
+    try {
+      const result = await sync(stopping.signal);
+      logger.info(result, 'the directory is synced');
+      return EVERY_MS;
+    } catch (thrown) {
+      if (stopping.signal.aborted) return EVERY_MS;
+      const err = toAppError(thrown);
+      logger[TREATMENTS[err.code].level](
+        { err, nextTryMs: AFTER_FAILURE_MS },
+        'the directory could not be synced',
+      );
+      return AFTER_FAILURE_MS;
+    }
+  };
+
+  const runAndPlan = async (): Promise<void> => {
+    const pauseMs = await runOnce();
+    if (!stopping.signal.aborted) timer = setTimeout(launch, pauseMs).unref();
+  };
+  const launch = (): void => {
+    running = runAndPlan();
+  };
+
+  return {
+    start: launch,
+    stop: async () => {
+      stopping.abort();
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
