@@ -24,6 +24,8 @@ const scopesOf = (answer: Envelope): string | undefined => {
   return names?.length ? names.join(' ') : undefined;
 };
 
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
 const refusal = (
   api: string,
   answer: Envelope,
@@ -46,8 +48,6 @@ const refusal = (
   });
 };
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
 /**
  * Whatever a call threw, by name: a refusal with Feishu's code, an unreachable Feishu, or an unreadable answer.
  * The HTTP error itself is not kept as a cause: it carries the token and the request's body.
@@ -56,7 +56,8 @@ export function toRefusal(api: string, thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   if (!isAxiosError(thrown)) return new AppError('internal', `${api} could not be called`, { cause: thrown });
   const { response } = thrown;
-  if (!response) {
+  // A good status on a failure means that the body broke off.
+  if (!response || response.status < 400) {
     return new AppError('feishu_unreachable', `${api} did not answer`, {
       context: { api, reason: thrown.code },
     });
@@ -79,6 +80,10 @@ export function toRefusal(api: string, thrown: unknown): AppError {
  * `feishu_unreadable`, naming the paths and never the values.
  */
 export function readAnswer<T>(api: string, schema: z.ZodType<T>, body: unknown): T {
+  // Half a body, or some gateway's page: not Feishu's answer at all.
+  if (typeof body !== 'object') {
+    throw new AppError('feishu_unreachable', `${api} did not answer in JSON`, { context: { api } });
+  }
   const answer = envelope.safeParse(body);
   if (!answer.success) throw unreadable(api, answer.error);
   if (answer.data.code !== 0) throw refusal(api, answer.data, 200);

@@ -10,8 +10,8 @@ export type Resolution =
 /** A name as typed, and everybody who is called so: at least one. */
 export type FoundName = { readonly name: string; readonly people: readonly Person[] };
 
-/** More words than this are a sentence, not a list of names. */
-const MAX_WORDS = 24;
+/** More words than this are no list of names but a text. */
+const MAX_WORDS = 200;
 /** A name has at most so many words. */
 const MAX_NAME_WORDS = 5;
 
@@ -65,7 +65,7 @@ export async function resolveNames(directory: Directory, text: string): Promise<
     .map((part) => part.trim())
     .filter(Boolean);
   const readings = [parts, parts.flatMap(joinedParts)];
-  if (readings.flat().flatMap(wordsOf).length > 2 * MAX_WORDS || parts.length === 0)
+  if (wordsOf(text).length > MAX_WORDS || parts.length === 0)
     return { kind: 'unknown', name: text };
   const keys = readings.flat().flatMap((part) => runsOf(wordsOf(part)));
   const known = await directory.peopleByKeys(keys);
