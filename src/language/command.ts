@@ -66,7 +66,11 @@ export type Problem =
   /** `03/11` outside Chinese: two days are possible. */
   | { readonly kind: 'ambiguous-date'; readonly text: string; readonly options: readonly DateRange[] }
   /** `@all` was mentioned. */
-  | { readonly kind: 'everyone-mentioned' };
+  | { readonly kind: 'everyone-mentioned' }
+  /** Bots or people of other organisations were mentioned: nobody whose attendance there is to see. */
+  | { readonly kind: 'outsiders-mentioned'; readonly names: readonly string[] }
+  /** The message is longer than `limit` UTF-16 units; only `text`, its beginning, was looked at. */
+  | { readonly kind: 'too-long'; readonly text: string; readonly limit: number };
 
 export type Parsed =
   | { readonly kind: 'command'; readonly command: Command; readonly language: Language | undefined }

@@ -1,0 +1,169 @@
+import {
+  anyJson,
+  choice,
+  colour,
+  elements,
+  flag,
+  jsonObject,
+  lengths,
+  list,
+  map,
+  margin,
+  object,
+  oneOf,
+  padding,
+  type Rules,
+  shape,
+  spacing,
+  text,
+  textLike,
+  textSize,
+  textUpTo,
+} from './card-rule.ts';
+
+/**
+ * The card itself, and the parts that its components share.
+ * Source: card JSON 2.0 structure, title and component pages of open.larksuite.com, checked 2026-11-22.
+ */
+
+const LOCALES =
+  'zh_cn en_us ja_jp zh_hk zh_tw id_id vi_vn th_th pt_br es_es ko_kr de_de fr_fr it_it ru_ru ms_my';
+const locales = LOCALES.split(' ');
+export const UNLIMITED = Number.POSITIVE_INFINITY;
+
+export const localised = map(text, locales);
+export const align = choice('left', 'center', 'right');
+export const verticalAlign = choice('top', 'center', 'bottom');
+export const elementId = textLike(
+  /^[A-Za-z][A-Za-z0-9_]{0,19}$/,
+  'a letter, then at most 19 letters, digits or underscores',
+);
+/** What every component may have. */
+export const COMMON: Rules = { element_id: elementId, margin };
+
+/** How a container lays out what it holds; each page has its own padding. */
+export const LAYOUT: Rules = {
+  direction: choice('vertical', 'horizontal'),
+  horizontal_spacing: spacing,
+  horizontal_align: align,
+  vertical_spacing: spacing,
+  vertical_align: verticalAlign,
+  padding,
+};
+export const WIDE_PADDING = margin;
+export const cornerRadius = lengths([
+  { unit: 'px', min: 0, max: UNLIMITED },
+  { unit: '%', min: 0, max: 100 },
+]);
+
+export const textTag = (...tags: readonly string[]): Rules => ({
+  tag: choice(...tags),
+  content: text,
+  i18n_content: localised,
+});
+export const plainText = object(textTag('plain_text'), 'tag', 'content');
+/** A tooltip may be an empty object. */
+export const tips = object(textTag('plain_text'));
+export const placeholder = object({ ...textTag('plain_text'), content: textUpTo(100) }, 'tag');
+export const styledText = object(
+  {
+    ...textTag('plain_text', 'lark_md'),
+    text_size: textSize,
+    text_color: colour,
+    text_align: align,
+    lines: { kind: 'number', whole: true, min: 1, max: UNLIMITED },
+  },
+  'tag',
+  'content',
+);
+export const titleText = object(textTag('plain_text', 'lark_md'), 'tag');
+
+const ICON: Rules = {
+  tag: choice('standard_icon', 'custom_icon'),
+  token: text,
+  color: colour,
+  img_key: text,
+};
+export const icon = object(ICON, 'tag');
+export const panelIcon = object(
+  { ...ICON, size: textLike(/^[1-9]\d{0,2}px [1-9]\d{0,2}px$/, 'two lengths of 1px to 999px') },
+  'tag',
+);
+
+const LINKS: Rules = { pc_url: text, ios_url: text, android_url: text };
+export const links = object({ url: text, ...LINKS });
+export const jump = object({ multi_url: links });
+export const confirm = object({ title: plainText, text: plainText }, 'title', 'text');
+
+const behavior = oneOf('type', {
+  open_url: shape({ type: text, default_url: text, ...LINKS }, 'default_url'),
+  callback: shape({ type: text, value: anyJson }, 'value'),
+});
+export const behaviors = list(behavior);
+
+const TAG_COLOURS =
+  'neutral blue turquoise lime orange violet indigo wathet green yellow red purple carmine'.split(' ');
+const textTags = list(
+  object(
+    { tag: choice('text_tag'), element_id: elementId, text: plainText, color: choice(...TAG_COLOURS) },
+    'tag',
+  ),
+  { most: 3 },
+);
+
+const TEMPLATES =
+  'blue wathet turquoise green yellow orange red carmine violet purple indigo grey default'.split(' ');
+const header = object(
+  {
+    title: titleText,
+    subtitle: titleText,
+    text_tag_list: textTags,
+    i18n_text_tag_list: map(textTags, locales),
+    template: choice(...TEMPLATES),
+    icon,
+    padding,
+  },
+  'title',
+);
+
+const sizeName = choice(
+  ...'heading-0 heading-1 heading-2 heading-3 heading-4 heading normal notation'.split(' '),
+  ...'xxxx-large xxx-large xx-large x-large large medium small x-small'.split(' '),
+);
+const rgba = textLike(
+  /^rgba?\(\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3}\s*(,\s*[\d.]+%?\s*)?\)$/,
+  'an rgba() colour',
+);
+
+const config = object({
+  streaming_mode: flag,
+  streaming_config: jsonObject,
+  summary: object({ content: text, i18n_content: localised }),
+  locales: list(choice(...locales)),
+  enable_forward: flag,
+  update_multi: choice(true),
+  width_mode: choice('default', 'compact', 'fill'),
+  use_custom_translation: flag,
+  enable_forward_interaction: flag,
+  style: object({
+    text_size: map(object({ default: sizeName, pc: sizeName, mobile: sizeName })),
+    color: map(object({ light_mode: rgba, dark_mode: rgba })),
+  }),
+});
+
+const body = object({ ...LAYOUT, elements }, 'elements');
+
+export const CARD = object(
+  { schema: choice('2.0'), config, card_link: links, header, body },
+  'schema',
+  'body',
+);
+
+/** The fixed words for sizes and, for colours, the hues: a shade is a hue with `-50` to `-900`. */
+export const SIZE_NAMES: ReadonlySet<string> = new Set(
+  sizeName.kind === 'choice' ? sizeName.values.map(String) : [],
+);
+const HUES = 'blue|wathet|turquoise|green|lime|yellow|sunflower|orange|red|carmine|violet|purple|indigo';
+export const COLOUR_NAME = new RegExp(
+  `^(default|white|bg-white|(${HUES})(-(50|100|200|300|350|400|500|600|700|800|900))?|grey(-(00|50|100|200|300|350|400|500|600|650|700|800|900|950|1000))?)$`,
+);

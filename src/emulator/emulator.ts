@@ -1,0 +1,118 @@
+import express, { type Express } from 'express';
+import { type Clock, monotonicMs } from '../core/clock.ts';
+import type { MessageId } from '../core/ids.ts';
+import { createActivity } from './activity.ts';
+import { type ApiCall, mountApi } from './api-server.ts';
+import { buildWorld } from './build-world.ts';
+import { buildCompany } from './company.ts';
+import { type Company, viewCompany } from './company-view.ts';
+import type { CompanyData } from './directory.ts';
+import { envelopeOf } from './events.ts';
+import { createFaults } from './faults.ts';
+import { createListener } from './listener.ts';
+import { mountPlayground } from './playground-api.ts';
+import { type Pressing, pressCard } from './pressing.ts';
+import { apiOf, ROUTES } from './routes.ts';
+import { type Saying, say } from './speaking.ts';
+import { createWatching } from './watching.ts';
+import { createWebhook, type Delivery } from './webhook.ts';
+import type { AppCredentials, Settings, World } from './world.ts';
+
+export type EmulatorOptions = {
+  readonly clock: Clock;
+  readonly app: AppCredentials;
+  /** Makes the company and its check-ins; the same seed makes the same ones. */
+  readonly seed?: number;
+  readonly host?: string;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** In place of the made-up company. */
+  readonly company?: CompanyData;
+  /** `none`: nobody has checked in but for what a test adds. */
+  readonly flows?: 'made-up' | 'none';
+  /** Where it differs from an app that is granted everything and may see everyone. */
+  readonly settings?: Partial<Settings>;
+  /** Every answer of the API takes at least this long. */
+  readonly delayMs?: number;
+  /** Serves the playground's page at `/`, to this machine only. */
+  readonly playground?: boolean;
+  /** What rates are measured by. */
+  readonly monotonicMs?: () => number;
+};
+
+const DEFAULT_SEED = 7;
+
+function buildWorldFor(options: EmulatorOptions, seed: number): World {
+  const { clock, app } = options;
+  const world = buildWorld({
+    clock,
+    app,
+    seed,
+    monotonicMs: options.monotonicMs ?? monotonicMs,
+    company: options.company ?? buildCompany(seed, clock.now()),
+    madeUpFlows: options.flows !== 'none',
+  });
+  Object.assign(world.settings, options.settings);
+  return world;
+}
+
+const countByApi = (calls: readonly ApiCall[]): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(Object.groupBy(calls, apiOf)).map(([api, some = []]) => [api, some.length]),
+  );
+
+export type Emulator = ReturnType<typeof createEmulator>;
+
+/** A Feishu of our own: the REST API, a tenant, people who type and press, and the events that come of it. Listens after `start`. */
+export function createEmulator(options: EmulatorOptions) {
+  const { clock, app, seed = DEFAULT_SEED } = options;
+  const world = buildWorldFor(options, seed);
+  const company: Company = viewCompany(world, seed);
+  const activity = createActivity();
+  const calls: ApiCall[] = [];
+  const faults = createFaults(new Set(ROUTES.map(apiOf)));
+  const webhook = createWebhook({ clock, app, activity, nextKey: world.nextKey });
+  const sayIt = (saying: Saying) => say(world, webhook, saying);
+  const pressIt = (pressing: Pressing) => pressCard(world, webhook, pressing);
+  const web: Express = express().disable('x-powered-by');
+  const listener = createListener(web, options.host ?? '127.0.0.1', options.port ?? 0);
+
+  world.transcript.listen(activity.touch);
+  mountApi(web, { world, faults, calls, activity, delayMs: options.delayMs ?? 0 });
+  if (options.playground) {
+    mountPlayground(web, { world, administrators: [company.cast.administrator], say: sayIt, press: pressIt });
+  }
+
+  return {
+    ...createWatching(world.transcript, activity),
+    ...webhook,
+    start: (): Promise<void> => listener.start(),
+    stop: (): Promise<void> => listener.stop(),
+    get url(): string {
+      return listener.url();
+    },
+    bot: world.bot,
+    company,
+    settings: world.settings,
+    faults,
+    calls,
+    callCounts: () => countByApi(calls),
+    files: world.files,
+    transcript: world.transcript,
+    /** Everything that the bot sent, in order, with each card as it stands now. */
+    get messages() {
+      return world.transcript.ofBot();
+    },
+    say: sayIt,
+    /** Any other event of the platform, such as `contact.user.updated_v3`, in an envelope 2.0. */
+    announce: (type: string, event: Readonly<Record<string, unknown>>): Promise<Delivery> =>
+      webhook.push(envelopeOf(world, type, String(clock.now()), event)),
+    press: pressIt,
+    /** The message is taken back by whoever sent it. */
+    recall: (messageId: MessageId): void => world.transcript.recall(messageId),
+    /** The next call with a token of before is refused with 99991663. */
+    revokeTokens: (): void => world.tokens.revokeAll(),
+    /** Nothing is under way, and nothing has happened for that long. */
+    settled: (quietMs = 50): Promise<void> => activity.settled(quietMs),
+  };
+}

@@ -1,0 +1,70 @@
+import { addDays, type CivilDate, daysOf } from '../core/civil.ts';
+import type { Clock, EpochMs } from '../core/clock.ts';
+import type { UserId } from '../core/ids.ts';
+import { wallTimeAt } from '../core/zone.ts';
+import type { Person } from './directory.ts';
+import { type Flow, type FlowRow, makeUpFlows } from './flows.ts';
+
+/** How far back the made-up check-ins reach. */
+export const HISTORY_DAYS = 70;
+const DAY_MS = 86_400_000;
+
+type FlowStoreOptions = {
+  readonly clock: Clock;
+  readonly seed: number;
+  /** False: nobody has any check-in but those added. */
+  readonly madeUp: boolean;
+};
+
+export type FlowStore = ReturnType<typeof createFlowStore>;
+
+/**
+ * Every check-in of the company. Made-up days are computed when first asked for and kept, so that a query of 50 people over a month
+ * costs its rows and an emulator costs nothing to start; as the clock moves on, today's check-ins come into being.
+ */
+export function createFlowStore({ clock, seed, madeUp }: FlowStoreOptions) {
+  const startMs = clock.now();
+  const madeUpDays = new Map<string, Flow[]>();
+  const added = new Map<UserId, Flow[]>();
+  const replaced = new Set<UserId>();
+
+  function madeUpOn(person: Person, date: CivilDate): Flow[] {
+    const key = `${person.userId} ${date}`;
+    const known = madeUpDays.get(key);
+    if (known) return known;
+    const made = makeUpFlows(seed, person, date);
+    madeUpDays.set(key, made);
+    return made;
+  }
+
+  function madeUpBetween(person: Person, fromMs: EpochMs, toMs: EpochMs): Flow[] {
+    const earliest = Math.max(fromMs, startMs - HISTORY_DAYS * DAY_MS, person.joinedAtMs);
+    const latest = Math.min(toMs, clock.now() + 1);
+    if (!madeUp || person.resigned || replaced.has(person.userId) || earliest >= latest) return [];
+    // A night shift's last check-in belongs to the day before it.
+    const from = addDays(wallTimeAt(person.timeZone, earliest).date, -1);
+    const to = wallTimeAt(person.timeZone, latest).date;
+    return daysOf({ from, to })
+      .flatMap((date) => madeUpOn(person, date))
+      .filter((flow) => flow.atMs >= earliest && flow.atMs < latest);
+  }
+
+  return {
+    /** Half-open; only what is effective by now. Made-up rows come before added ones. */
+    between(person: Person, fromMs: EpochMs, toMs: EpochMs): Flow[] {
+      const now = clock.now();
+      const own = (added.get(person.userId) ?? []).filter((flow) => flow.atMs >= fromMs && flow.atMs < toMs);
+      return [...madeUpBetween(person, fromMs, toMs), ...own].filter((flow) => flow.enteredAtMs <= now);
+    },
+    add(person: Person, atMs: EpochMs, row: FlowRow, enteredAtMs: EpochMs): Flow {
+      const flow = { userId: person.userId, creatorId: person.userId, atMs, enteredAtMs, row };
+      added.set(person.userId, [...(added.get(person.userId) ?? []), flow]);
+      return flow;
+    },
+    /** Forgets everything about this person: from now on only what is added counts. */
+    clear(person: Person): void {
+      replaced.add(person.userId);
+      added.delete(person.userId);
+    },
+  };
+}

@@ -1,0 +1,158 @@
+import { type CivilDate, weekdayOf } from '../core/civil.ts';
+import type { MinuteOfDay } from '../core/zone.ts';
+import type { Person, WorkPattern } from './directory.ts';
+import type { Random } from './random.ts';
+
+/** How a check-in came about. */
+export type PunchSource =
+  | 'wifi'
+  | 'gps'
+  | 'quick'
+  | 'machine'
+  | 'field'
+  | 'make-up'
+  | 'administrator'
+  | 'system'
+  | 'exempt'
+  | 'import';
+
+export type Punch = {
+  /** Of the day the shift starts on; past 1440 it falls on the next one. */
+  readonly minute: MinuteOfDay;
+  readonly second: number;
+  readonly source: PunchSource;
+  /** Entered this many days after it happened; 0 when it happened. */
+  readonly enteredDaysLater: number;
+  /** How often the platform returns it: under one record ID, or under two. */
+  readonly copies?: 'same-record' | 'two-records';
+};
+
+type Shift = {
+  readonly start: number;
+  readonly end: number;
+  readonly startSpread: number;
+  readonly endSpread: number;
+};
+
+const SHIFTS: Readonly<Record<Exclude<WorkPattern, 'rotating'>, Shift>> = {
+  day: { start: 535, end: 1085, startSpread: 18, endSpread: 35 },
+  'late-day': { start: 625, end: 1185, startSpread: 18, endSpread: 35 },
+  flexible: { start: 585, end: 1150, startSpread: 75, endSpread: 90 },
+  night: { start: 1315, end: 1810, startSpread: 12, endSpread: 15 },
+  field: { start: 545, end: 1060, startSpread: 40, endSpread: 60 },
+  free: { start: 640, end: 1030, startSpread: 150, endSpread: 150 },
+};
+
+/** Days off that fall on the same date every year, month and day. */
+const FIXED_HOLIDAYS: Readonly<Record<string, readonly string[]>> = {
+  'Asia/Shanghai': [
+    '01-01',
+    '05-01',
+    '05-02',
+    '05-03',
+    '10-01',
+    '10-02',
+    '10-03',
+    '10-04',
+    '10-05',
+    '10-06',
+    '10-07',
+  ],
+  'Europe/Berlin': ['01-01', '05-01', '10-03', '12-25', '12-26'],
+  'America/New_York': ['01-01', '07-04', '12-25'],
+};
+
+function worksOn(person: Person, date: CivilDate, random: Random): boolean {
+  const holiday = FIXED_HOLIDAYS[person.timeZone]?.includes(date.slice(5)) ?? false;
+  const weekend = weekdayOf(date) > 5;
+  if (!holiday && !weekend) return !(person.work === 'free' && random.chance(0.3));
+  const everyDay = person.work === 'rotating' || person.work === 'night';
+  return random.chance(everyDay ? 0.25 : 0.04);
+}
+
+/** Night and day weeks take turns. */
+function shiftOf(work: WorkPattern, date: CivilDate): Shift {
+  if (work !== 'rotating') return SHIFTS[work];
+  const week = Math.floor((Date.parse(date) / 86_400_000 + 3) / 7);
+  return week % 2 === 0 ? SHIFTS.day : SHIFTS.night;
+}
+
+function usualSource(work: WorkPattern, random: Random): PunchSource {
+  if (work === 'field' && random.chance(0.75)) return 'field';
+  const roll = random.next();
+  if (roll < 0.42) return 'wifi';
+  if (roll < 0.7) return 'machine';
+  if (roll < 0.85) return 'gps';
+  return roll < 0.95 ? 'quick' : 'import';
+}
+
+type Pair = { readonly first: Punch; readonly last: Punch };
+
+const moved = (punch: Punch, byMinutes: number, changes: Partial<Punch> = {}): Punch => ({
+  ...punch,
+  ...changes,
+  minute: punch.minute + byMinutes,
+});
+
+/** More than two check-ins in a day: lunch, a double tap, two devices, or one event returned twice. */
+function extraPunches({ first, last }: Pair, random: Random): Punch[] {
+  const noon = Math.round((first.minute + last.minute) / 2) - 30;
+  switch (random.int(0, 4)) {
+    case 0:
+      return [first, { ...first, minute: noon }, { ...first, minute: noon + random.int(35, 75) }, last];
+    case 1:
+      return [first, { ...first, second: (first.second + 4) % 60 }, last];
+    case 2:
+      return [{ ...first, source: 'machine' }, moved(first, 1, { source: 'wifi' }), last];
+    case 3:
+      return [{ ...first, copies: 'same-record' }, last];
+    default:
+      return [first, { ...last, copies: 'two-records' }];
+  }
+}
+
+function correctedPunches({ first, last }: Pair, random: Random): Punch[] {
+  const enteredDaysLater = random.int(1, 4);
+  switch (random.int(0, 2)) {
+    case 0:
+      return [first, { ...last, source: 'make-up', enteredDaysLater }];
+    case 1:
+      return [first, moved(last, -40), { ...last, source: 'make-up', enteredDaysLater }];
+    default:
+      return [{ ...first, source: 'administrator', enteredDaysLater }, last];
+  }
+}
+
+/**
+ * The check-ins that a person makes in the shift that starts on that day, in their zone's wall time. Of the days worked about
+ * 75% are a clean pair, 8% have more, 6% lack the end, 2% the start, 5% are field work, 2% corrected, 2% empty.
+ */
+export function planWorkDay(person: Person, date: CivilDate, random: Random): Punch[] {
+  if (!worksOn(person, date, random)) return [];
+  const shift = shiftOf(person.work, date);
+  const punch = (minute: number, source: PunchSource): Punch => ({
+    minute,
+    second: random.int(0, 59),
+    source,
+    enteredDaysLater: 0,
+  });
+  const first = punch(random.around(shift.start, shift.startSpread), usualSource(person.work, random));
+  const last = punch(random.around(shift.end, shift.endSpread), usualSource(person.work, random));
+  const roll = random.next();
+  if (roll < 0.02) return [];
+  if (roll < 0.04) return [last];
+  if (roll < 0.1) return [first];
+  if (roll < 0.15)
+    return [
+      { ...first, source: 'field' },
+      { ...last, source: random.chance(0.5) ? 'field' : last.source },
+    ];
+  if (roll < 0.17) return correctedPunches({ first, last }, random);
+  if (roll < 0.25) return extraPunches({ first, last }, random);
+  if (roll < 0.27)
+    return [
+      first,
+      { ...last, minute: shift.end, second: 0, source: random.chance(0.5) ? 'system' : 'exempt' },
+    ];
+  return [first, last];
+}

@@ -1,0 +1,70 @@
+import type { Span } from './span.ts';
+
+/** A text made comparable, and where each of its units came from. */
+export type Normalised = {
+  readonly original: string;
+  /** Folded: NFKC, lower case, one form of each dash, quote and wave, single spaces, nothing invisible. */
+  readonly text: string;
+  /** For each UTF-16 unit of `text`, and one past its end: where it begins in `original`. */
+  readonly starts: readonly number[];
+};
+
+const INVISIBLE = /\p{DI}+/gu;
+
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Array.from('〜∼˜', (wave) => [wave, '~'])),
+  ...Object.fromEntries(Array.from('‐‒–—―−', (dash) => [dash, '-'])),
+  ...Object.fromEntries(Array.from('“”„«»「」『』', (quote) => [quote, '"'])),
+  ...Object.fromEntries(Array.from('‘’‛′', (quote) => [quote, "'"])),
+  '。': '.',
+};
+const LOOKALIKE = new RegExp(`[${Object.keys(LOOKALIKES).join('')}]`, 'g');
+
+/** In order. The folding of traditional to simplified characters belongs between the first and the second. */
+const FOLDS: readonly ((text: string) => string)[] = [
+  (text) => text.replace(INVISIBLE, '').normalize('NFKC'),
+  // Lower case may leave a letter and a mark that only now compose: j and a caron.
+  (text) => text.toLowerCase().normalize('NFKC'),
+  (text) => text.replace(LOOKALIKE, (character) => LOOKALIKES[character] ?? character),
+  (text) => text.replace(/[\s\p{Cc}]/gu, ' '),
+];
+
+const fold = (text: string): string => FOLDS.reduce((folded, step) => step(folded), text);
+
+/** Characters that never change together with the one after them, unless that is a mark. */
+const STEADY = String.raw`\x00-\x7f\p{sc=Han}\u3000-\u3029\uff01-\uff5e`;
+const MARK = String.raw`\p{M}\p{DI}\uff9e\uff9f`;
+
+/**
+ * Folding a text is folding its cells one by one, so each folded unit can be traced to its cell: runs without
+ * marks, a character with its marks, and runs of anything that Unicode may reorder or compose.
+ */
+const CELL = new RegExp(`[!-~\\u4e00-\\u9fff]+(?![${MARK}])|[${STEADY}][${MARK}]*|[^${STEADY}]+`, 'gu');
+
+/** Folds a text for matching; folding the result again changes nothing. Linear in the text's length. */
+export function normalise(original: string): Normalised {
+  let text = '';
+  const starts: number[] = [];
+  for (const cell of original.matchAll(CELL)) {
+    const folded = fold(cell[0]);
+    const traceable = folded.length === cell[0].length;
+    for (let index = 0; index < folded.length; index += 1) {
+      if (folded[index] === ' ' && (text === '' || text.endsWith(' '))) continue;
+      text += folded[index];
+      starts.push(cell.index + (traceable ? index : 0));
+    }
+  }
+  if (text.endsWith(' ')) [text] = [text.slice(0, -1), starts.pop()];
+  return { original, text, starts: [...starts, original.length] };
+}
+
+/** The part of the original that a span of the folded text came from. */
+export const quote = (source: Normalised, [from, to]: Span): string =>
+  from < to ? source.original.slice(source.starts[from], source.starts[to]).trim() : '';
+
+/** A quotation for looking things up: as typed, but composed and without invisible characters. */
+export const quoteVisible = (source: Normalised, span: Span): string =>
+  quote(source, span).replace(INVISIBLE, '').normalize('NFKC').replace(/\s+/g, ' ').trim();
+
+/** Whether a text has Chinese characters. */
+export const hasHan = (text: string): boolean => /\p{sc=Han}/u.test(text);

@@ -1,0 +1,93 @@
+import type { FlowsReading, RangeReading, WhoRef } from './command.ts';
+import { dropFirstFiller, dropLastFiller } from './fillers.ts';
+import { isProblem, type TimeProblem } from './range/reader.ts';
+import { type Span, trimEdges } from './span.ts';
+import type { Time, TimeFinder } from './times.ts';
+import { mayJoinNames, readWho, refKey, type Source, withoutRepeats } from './who.ts';
+
+/** Enough for every reading of a sentence that a person wrote. */
+const MAX_READINGS = 24;
+const MAX_FILLERS = 8;
+
+type TimeReading = Time & { readonly result: RangeReading };
+
+/** A time that stands where one was meant, but is none. */
+export type FailedTime = { readonly span: Span; readonly problem: TimeProblem };
+
+type DropFiller = (text: string, span: Span) => Span | undefined;
+
+/** The span, then without one filler, then without two: each is read only after the ones before it. */
+function peel(text: string, whole: Span, drop: DropFiller): Span[] {
+  const spans: Span[] = [];
+  let span: Span | undefined = trimEdges(text, whole);
+  while (span && spans.length <= MAX_FILLERS) {
+    spans.push(span);
+    span = drop(text, span);
+  }
+  return spans;
+}
+
+/** Fillers at the end are dropped first: those at the start look more like names. */
+const peelBoth = (text: string, whole: Span): Span[] =>
+  peel(text, whole, (each, span) => dropLastFiller(each, span) ?? dropFirstFiller(each, span));
+
+/** What is on both sides of the time; then without the fillers next to it: 张三的|上周, `last week|for alice`. */
+function sidesOf(text: string, [from, to]: Span, time: Span): (readonly [Span, Span])[] {
+  const before = peel(text, [from, time[0]], dropLastFiller);
+  const after = peel(text, [time[1], to], dropFirstFiller);
+  return Array.from({ length: Math.max(before.length, after.length) }, (_, index) => [
+    before[Math.min(index, before.length - 1)] ?? [from, from],
+    after[Math.min(index, after.length - 1)] ?? [to, to],
+  ]);
+}
+
+/** The people of some spans, first with joined names left whole, then with 张三和李四 split. */
+function whoIn(source: Source, spans: readonly Span[]): WhoRef[][] {
+  const whole = spans.flatMap((span) => readWho(source, span, 'sure'));
+  if (!spans.some(([from, to]) => mayJoinNames(source.text.slice(from, to)))) return [whole];
+  return [whole, spans.flatMap((span) => readWho(source, span, 'likely'))];
+}
+
+/** Every reading of one span: its times as they stand, no time at all, then its times with less around them. */
+function* readingsOf(source: Source, span: Span, times: readonly TimeReading[]): Generator<FlowsReading> {
+  const splits = times.map(({ span: time, result: when }) => ({
+    when,
+    sides: sidesOf(source.text, span, time),
+  }));
+  for (const { when, sides } of splits) for (const who of whoIn(source, sides[0] ?? [])) yield { who, when };
+  for (const who of whoIn(source, [span])) yield { who, when: undefined };
+  for (const { when, sides } of splits)
+    for (const side of sides.slice(1)) for (const who of whoIn(source, side)) yield { who, when };
+}
+
+const keyOf = ({ who, when }: FlowsReading): string =>
+  `${when?.range.from}~${when?.range.to}\n${who.map(refKey).join('\n')}`;
+
+function distinct(readings: Iterable<FlowsReading>): FlowsReading[] {
+  const byKey = new Map<string, FlowsReading>();
+  for (const { who, when } of readings) {
+    const reading = { who: withoutRepeats(who), when };
+    const key = keyOf(reading);
+    if (!byKey.has(key)) byKey.set(key, reading);
+    if (byKey.size === MAX_READINGS) break;
+  }
+  return [...byKey.values()];
+}
+
+const isReading = (time: Time): time is TimeReading => !isProblem(time.result);
+
+/**
+ * Every sensible way to split a span into people and time, in order of preference: the text as it stands before
+ * any filler is dropped, and within that the longest time first. Or the time that is a problem, where that is the longest.
+ */
+export function splitMessage(source: Source, span: Span, findTimes: TimeFinder): FlowsReading[] | FailedTime {
+  const variants = peelBoth(source.text, span).map((each) => ({ span: each, times: findTimes(each) }));
+  const longest = variants.find(({ times }) => times.length > 0)?.times[0];
+  if (longest && isProblem(longest.result)) return { span: longest.span, problem: longest.result };
+  return distinct(
+    (function* () {
+      for (const variant of variants)
+        yield* readingsOf(source, variant.span, variant.times.filter(isReading));
+    })(),
+  );
+}
