@@ -147,13 +147,13 @@ export async function startApp(config: AppConfig, surroundings: Surroundings): P
   const store = await openSqlite(config.database.folder);
   try {
     const { inbox, sync, isReady } = createBot(config, surroundings, store);
+    const resumed = await inbox.resume();
     const server = await listen(
       createRoutes(config, surroundings, { take: inbox.take, isReady }),
       config.http,
     );
     const { address, port } = server.address() as AddressInfo;
     sync.start();
-    const resumed = await inbox.resume();
     const pruning = setInterval(() => void inbox.prune(), HOUR_MS).unref();
     surroundings.logger.info({ address, port, resumed }, 'listening');
     return {

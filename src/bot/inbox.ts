@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Clock } from '../core/clock.ts';
-import { type AppError, TREATMENTS, toAppError } from '../core/errors.ts';
+import { AppError, TREATMENTS, toAppError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Envelope } from '../feishu/envelope.ts';
 import { type ButtonEvent, type MessageEvent, readEvent } from '../feishu/events.ts';
@@ -28,6 +28,13 @@ export type Inbox = {
   stop(): Promise<void>;
 };
 
+type LeftEvent = {
+  readonly event_id: string;
+  readonly kind: string;
+  readonly payload: string | null;
+  readonly attempts: number;
+};
+
 type Options = {
   readonly db: Kysely<Tables>;
   readonly clock: Clock;
@@ -39,16 +46,18 @@ type Options = {
   readonly acknowledge: (event: StoredEvent) => Acknowledgement;
 };
 
-const MAX_ATTEMPTS = 5;
+const MAX_TRIES = 5;
 const FIRST_PAUSE_MS = 500;
+/** The later messages of a chat wait behind the one that is tried again. */
+const LONGEST_PAUSE_MS = 60_000;
 /** Feishu delivers again for about seven hours; keys are kept well beyond. */
 const KEEP_FINISHED_MS = 7 * 24 * 3_600_000;
 
-const pauseMs = (attempt: number, error: AppError): number => {
+function pauseMs(tries: number, error: AppError): number {
   const asked = error.context['retryAfterMs'];
-  const backoff = FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
-  return Math.max(backoff, typeof asked === 'number' ? asked : 0);
-};
+  const backoff = FIRST_PAUSE_MS * 2 ** (tries - 1) * (0.75 + Math.random() / 2);
+  return Math.min(Math.max(backoff, typeof asked === 'number' ? asked : 0), LONGEST_PAUSE_MS);
+}
 
 const toStored = ({ eventId, tenantKey, type, event }: Envelope): StoredEvent | undefined => {
   const read = readEvent(type, event);
@@ -59,6 +68,8 @@ export function createInbox(options: Options): Inbox {
   const { db, clock, logger, handle, giveUp, acknowledge } = options;
   const lanes = createLanes();
   const stopping = new AbortController();
+  /** Events of this run, until what earlier runs left has been read: they are not among that. */
+  let takenBeforeResume: Set<string> | undefined = new Set();
 
   const finish = async (eventId: string, state: EventState): Promise<void> => {
     await db
@@ -68,12 +79,8 @@ export function createInbox(options: Options): Inbox {
       .execute();
   };
 
-  const countAttempt = async (eventId: string): Promise<void> => {
-    await db
-      .updateTable('events')
-      .set((row) => ({ attempts: row('attempts', '+', 1) }))
-      .where('event_id', '=', eventId)
-      .execute();
+  const noteTries = async (eventId: string, tries: number): Promise<void> => {
+    await db.updateTable('events').set({ attempts: tries }).where('event_id', '=', eventId).execute();
   };
 
   const abandon = async (stored: StoredEvent, error: AppError): Promise<void> => {
@@ -84,29 +91,39 @@ export function createInbox(options: Options): Inbox {
   };
 
   /** The one place where a failed message or button ends: tried again, given up, or left for the next start. */
-  const run = async (stored: StoredEvent, attempt: number): Promise<void> => {
+  const run = async (stored: StoredEvent, tries: number): Promise<void> => {
     try {
       await handle(stored);
       await finish(stored.eventId, 'done');
     } catch (thrown) {
-      const error = toAppError(thrown);
-      logger[TREATMENTS[error.code].level](
-        { err: error, event: stored.eventId, attempt },
+      const err = toAppError(thrown);
+      logger[TREATMENTS[err.code].level](
+        { err, event: stored.eventId, tries },
         'an event could not be handled',
       );
-      if (!error.retry || attempt >= MAX_ATTEMPTS) return abandon(stored, error);
-      await countAttempt(stored.eventId);
-      const waited = await sleep(pauseMs(attempt, error), true, { signal: stopping.signal }).catch(
-        () => false,
-      );
-      if (waited) return run(stored, attempt + 1);
+      if (!err.retry || tries >= MAX_TRIES) return abandon(stored, err);
+      await noteTries(stored.eventId, tries);
+      const signal = stopping.signal;
+      const waited = await sleep(pauseMs(tries, err), true, { signal }).catch(() => false);
+      if (waited) return run(stored, tries + 1);
     }
   };
 
-  const dispatch = (stored: StoredEvent, attempt: number): void => {
+  /** An event that an earlier run left: its try is noted first, or one that ends the process would do so for ever. */
+  const runAgain = async (stored: StoredEvent, triesBefore: number): Promise<void> => {
+    if (triesBefore >= MAX_TRIES) {
+      const err = new AppError('internal', 'an event was never finished, however often it was begun');
+      logger.error({ err, event: stored.eventId, tries: triesBefore }, 'an event could not be handled');
+      return abandon(stored, err);
+    }
+    await noteTries(stored.eventId, triesBefore + 1);
+    return run(stored, triesBefore + 1);
+  };
+
+  const queue = (stored: StoredEvent, task: () => Promise<void>): void => {
     lanes.add(stored.event.chatId, async () => {
       if (stopping.signal.aborted) return;
-      await run(stored, attempt).catch((err: unknown) => {
+      await task().catch((err: unknown) => {
         // The database itself failed: the event stays stored, and the next start takes it up.
         logger.error({ err, event: stored.eventId }, 'an event was left for the next start');
       });
@@ -132,6 +149,14 @@ export function createInbox(options: Options): Inbox {
     return rows.length > 0;
   };
 
+  const resumeRow = async (row: LeftEvent): Promise<void> => {
+    const { tenantKey, event }: Pick<Envelope, 'tenantKey' | 'event'> = JSON.parse(row.payload ?? '{}');
+    const stored = toStored({ eventId: row.event_id, type: row.kind, tenantKey, event });
+    if (stored) return queue(stored, () => runAgain(stored, row.attempts));
+    logger.error({ event: row.event_id }, 'a stored event cannot be read any more');
+    await finish(row.event_id, 'failed');
+  };
+
   return {
     take: async (envelope) => {
       const stored = toStored(envelope);
@@ -139,9 +164,10 @@ export function createInbox(options: Options): Inbox {
         logger.debug({ event: envelope.eventId, type: envelope.type }, 'an event of no use here');
         return {};
       }
+      takenBeforeResume?.add(stored.eventId);
       const isNew = await store(envelope, stored);
       logger.info({ event: stored.eventId, type: envelope.type, isNew }, 'an event was taken');
-      if (isNew) dispatch(stored, 1);
+      if (isNew) queue(stored, () => run(stored, 1));
       return acknowledge(stored);
     },
     resume: async () => {
@@ -151,15 +177,10 @@ export function createInbox(options: Options): Inbox {
         .select(['event_id', 'kind', 'payload', 'attempts'])
         .orderBy('sequence')
         .execute();
-      for (const row of rows) {
-        const envelope: Pick<Envelope, 'tenantKey' | 'event'> = JSON.parse(row.payload ?? '{}');
-        const stored = toStored({ eventId: row.event_id, type: row.kind, ...envelope });
-        // Counted before it runs: an event that ends the process must not do so at every start for ever.
-        await countAttempt(row.event_id);
-        if (stored && row.attempts < MAX_ATTEMPTS) dispatch(stored, row.attempts + 1);
-        else await finish(row.event_id, 'failed');
-      }
-      return rows.length;
+      const left = rows.filter((row) => !takenBeforeResume?.has(row.event_id));
+      takenBeforeResume = undefined;
+      for (const row of left) await resumeRow(row);
+      return left.length;
     },
     prune: async () => {
       const before = clock.now() - KEEP_FINISHED_MS;

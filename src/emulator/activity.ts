@@ -1,6 +1,6 @@
 /**
- * Knows whether anything is under way between the emulator and the bot, so that a test can wait for an event instead of looking
- * again and again.
+ * Knows whether anything is under way between the emulator and the bot, so that a test can wait for an event
+ * instead of looking again and again.
  */
 export function createActivity() {
   const listeners = new Set<() => void>();
@@ -21,7 +21,7 @@ export function createActivity() {
         tell();
       };
     },
-    /** The first value that `look` gives, now or after some event; rejects with what was awaited once the time is over. */
+    /** The first value that `look` gives, now or after some event; rejects, naming what was awaited, on a timeout. */
     async until<Value>(look: () => Value | undefined, awaited: string, timeoutMs: number): Promise<Value> {
       const { promise, resolve, reject } = Promise.withResolvers<Value>();
       const check = (): void => {

@@ -1,6 +1,7 @@
-import { type CardFault, fault, isObject, type JsonObject } from './card-check.ts';
+import { type CardFault, fault } from './card-check.ts';
 import { CONTAINERS } from './card-components.ts';
 import { CONTROLS } from './card-controls.ts';
+import { isObject, type JsonObject } from './card-value.ts';
 
 const LIMIT_CODE = 11310;
 const MOST_ELEMENTS = 200;

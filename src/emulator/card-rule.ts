@@ -1,7 +1,7 @@
 /** A length in pixels or per cent, both ends included. */
 export type Length = { readonly unit: 'px' | '%'; readonly min: number; readonly max: number };
 
-/** What a property of a card may hold; the tables `card-shapes.ts`, `card-components.ts` and `card-controls.ts` are written in it. */
+/** What a property of a card may hold: the words in which the tables of shapes, components and controls are written. */
 export type Rule =
   | { readonly kind: 'text'; readonly pattern?: RegExp; readonly maxLength?: number; readonly wanted: string }
   | { readonly kind: 'flag' }

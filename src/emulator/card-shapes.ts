@@ -20,18 +20,16 @@ import {
   textSize,
   textUpTo,
 } from './card-rule.ts';
+import { LOCALES, SIZE_NAMES, TAG_COLOURS, TEMPLATES } from './card-words.ts';
 
 /**
  * The card itself, and the parts that its components share.
  * Source: card JSON 2.0 structure, title and component pages of open.larksuite.com, checked 2026-11-22.
  */
 
-const LOCALES =
-  'zh_cn en_us ja_jp zh_hk zh_tw id_id vi_vn th_th pt_br es_es ko_kr de_de fr_fr it_it ru_ru ms_my';
-const locales = LOCALES.split(' ');
 export const UNLIMITED = Number.POSITIVE_INFINITY;
 
-export const localised = map(text, locales);
+export const localised = map(text, LOCALES);
 export const align = choice('left', 'center', 'right');
 export const verticalAlign = choice('top', 'center', 'bottom');
 export const elementId = textLike(
@@ -101,8 +99,6 @@ const behavior = oneOf('type', {
 });
 export const behaviors = list(behavior);
 
-const TAG_COLOURS =
-  'neutral blue turquoise lime orange violet indigo wathet green yellow red purple carmine'.split(' ');
 const textTags = list(
   object(
     { tag: choice('text_tag'), element_id: elementId, text: plainText, color: choice(...TAG_COLOURS) },
@@ -111,14 +107,12 @@ const textTags = list(
   { most: 3 },
 );
 
-const TEMPLATES =
-  'blue wathet turquoise green yellow orange red carmine violet purple indigo grey default'.split(' ');
 const header = object(
   {
     title: titleText,
     subtitle: titleText,
     text_tag_list: textTags,
-    i18n_text_tag_list: map(textTags, locales),
+    i18n_text_tag_list: map(textTags, LOCALES),
     template: choice(...TEMPLATES),
     icon,
     padding,
@@ -126,10 +120,7 @@ const header = object(
   'title',
 );
 
-const sizeName = choice(
-  ...'heading-0 heading-1 heading-2 heading-3 heading-4 heading normal notation'.split(' '),
-  ...'xxxx-large xxx-large xx-large x-large large medium small x-small'.split(' '),
-);
+const sizeName = choice(...SIZE_NAMES);
 const rgba = textLike(
   /^rgba?\(\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3}\s*(,\s*[\d.]+%?\s*)?\)$/,
   'an rgba() colour',
@@ -139,7 +130,7 @@ const config = object({
   streaming_mode: flag,
   streaming_config: jsonObject,
   summary: object({ content: text, i18n_content: localised }),
-  locales: list(choice(...locales)),
+  locales: list(choice(...LOCALES)),
   enable_forward: flag,
   update_multi: choice(true),
   width_mode: choice('default', 'compact', 'fill'),
@@ -157,13 +148,4 @@ export const CARD = object(
   { schema: choice('2.0'), config, card_link: links, header, body },
   'schema',
   'body',
-);
-
-/** The fixed words for sizes and, for colours, the hues: a shade is a hue with `-50` to `-900`. */
-export const SIZE_NAMES: ReadonlySet<string> = new Set(
-  sizeName.kind === 'choice' ? sizeName.values.map(String) : [],
-);
-const HUES = 'blue|wathet|turquoise|green|lime|yellow|sunflower|orange|red|carmine|violet|purple|indigo';
-export const COLOUR_NAME = new RegExp(
-  `^(default|white|bg-white|(${HUES})(-(50|100|200|300|350|400|500|600|700|800|900))?|grey(-(00|50|100|200|300|350|400|500|600|650|700|800|900|950|1000))?)$`,
 );

@@ -1,4 +1,5 @@
-import { type CardFault, fault, isObject, type JsonObject } from './card-check.ts';
+import { type CardFault, fault } from './card-check.ts';
+import { isObject, type JsonObject } from './card-value.ts';
 
 const ROWS_CODE = 200914;
 const ROW_NAME_CODE = 200915;

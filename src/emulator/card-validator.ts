@@ -1,17 +1,10 @@
-import {
-  type CardFault,
-  type CheckContext,
-  check,
-  checkShape,
-  fault,
-  isObject,
-  type JsonObject,
-} from './card-check.ts';
+import { type CardFault, type CheckContext, check, checkShape, fault } from './card-check.ts';
 import { CONTAINERS, DISPLAY } from './card-components.ts';
 import { CONTROLS } from './card-controls.ts';
 import { checkPlacement } from './card-placement.ts';
 import { CARD } from './card-shapes.ts';
 import { checkTableRows } from './card-table.ts';
+import { isObject, type JsonObject } from './card-value.ts';
 
 export type { CardFault } from './card-check.ts';
 
@@ -54,8 +47,8 @@ function namesIn(card: JsonObject, group: 'text_size' | 'color'): ReadonlySet<st
 export function validateCard(card: unknown): CardFault[] {
   if (!isObject(card)) return [fault('', 'should be an object')];
   const context: CheckContext = {
-    sizeNames: namesIn(card, 'text_size'),
-    colourNames: namesIn(card, 'color'),
+    sizes: namesIn(card, 'text_size'),
+    colours: namesIn(card, 'color'),
     checkElement: (value, path) => checkElement(value, path, context),
   };
   const bytes = Buffer.byteLength(JSON.stringify(card));

@@ -13,8 +13,9 @@ export type Company = Directory & {
   /** What is stored, in half-open `[fromMs, toMs)` and effective by now. */
   flowsOf(person: OpenId, fromMs: EpochMs, toMs: EpochMs): Flow[];
   /**
-   * Stores one more check-in. `row` holds fields as the platform answers them; one that also stands outside it (`check_time`, `user_id`)
-   * wins over the true one, and `undefined` leaves a field out of the answer. It is effective from `enteredAtMs`, at once when left out.
+   * Stores one more check-in. `row` holds fields as the platform answers them; one that would be filled in from
+   * elsewhere (`check_time`, `user_id`) wins over the true one, and `undefined` leaves a field out of the answer.
+   * It is effective from `enteredAtMs`, or at once.
    */
   addFlow(person: OpenId, atMs: EpochMs, row?: FlowRow, enteredAtMs?: EpochMs): Flow;
   /** From now on this person has no check-ins but those added. */

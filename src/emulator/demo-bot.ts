@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { monotonicMs } from '../core/clock.ts';
 
 export const LOOPBACK = '127.0.0.1';
 const READY_WITHIN_MS = 60_000;
@@ -51,8 +52,8 @@ export function startDemoBot(port: number, variables: Variables, inherited: Vari
     ended,
     /** Whether it answers that it is ready before the time is over or it ends. */
     async becomesReady(): Promise<boolean> {
-      const endMs = performance.now() + READY_WITHIN_MS;
-      while (!hasEnded() && performance.now() < endMs) {
+      const endMs = monotonicMs() + READY_WITHIN_MS;
+      while (!hasEnded() && monotonicMs() < endMs) {
         if (await isReady(port)) return true;
         await delay(LOOK_EVERY_MS);
       }

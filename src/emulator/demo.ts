@@ -53,8 +53,7 @@ function interruption(): Promise<'interrupted'> {
 const complain = (sentence: string): boolean => process.stderr.write(`${sentence}\n`);
 
 /** Until someone interrupts it or the bot ends; the exit code is 0 for the first only. */
-async function play(emulator: Emulator, bot: DemoBot): Promise<number> {
-  const interrupted = interruption();
+async function play(emulator: Emulator, bot: DemoBot, interrupted: Promise<'interrupted'>): Promise<number> {
   const ready = await Promise.race([interrupted, bot.becomesReady()]);
   if (ready === true) process.stdout.write(`Daka's playground: ${emulator.url}\n`);
   else if (ready === false) {
@@ -69,13 +68,14 @@ async function play(emulator: Emulator, bot: DemoBot): Promise<number> {
 }
 
 async function runDemo(firstPort: number): Promise<number> {
+  const interrupted = interruption();
   const emulator = await startEmulator(firstPort);
   const dataDir = mkdtempSync(join(tmpdir(), 'daka-demo-'));
   const port = await findFreePort();
   emulator.connect(`http://${LOOPBACK}:${port}/webhook/event`);
   const bot = startDemoBot(port, botVariables(emulator, dataDir), process.env);
   try {
-    return await play(emulator, bot);
+    return await play(emulator, bot, interrupted);
   } finally {
     await bot.stop();
     await emulator.stop();

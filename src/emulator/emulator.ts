@@ -63,7 +63,7 @@ const countByApi = (calls: readonly ApiCall[]): Record<string, number> =>
 
 export type Emulator = ReturnType<typeof createEmulator>;
 
-/** A Feishu of our own: the REST API, a tenant, people who type and press, and the events that come of it. Listens after `start`. */
+/** A Feishu of our own: the REST API, a tenant, people who type and press, and the events of it. Listens after `start`. */
 export function createEmulator(options: EmulatorOptions) {
   const { clock, app, seed = DEFAULT_SEED } = options;
   const world = buildWorldFor(options, seed);

@@ -1,13 +1,15 @@
-import { addDays, type CivilDate, daysOf } from '../core/civil.ts';
+import type { CivilDate } from '../core/civil.ts';
 import type { Clock, EpochMs } from '../core/clock.ts';
 import type { UserId } from '../core/ids.ts';
-import { wallTimeAt } from '../core/zone.ts';
 import type { Person } from './directory.ts';
 import { type Flow, type FlowRow, makeUpFlows } from './flows.ts';
 
 /** How far back the made-up check-ins reach. */
 export const HISTORY_DAYS = 70;
 const DAY_MS = 86_400_000;
+
+/** The day that begins so many days after 1970-01-01. */
+const dateOfDay = (day: number): CivilDate => new Date(day * DAY_MS).toISOString().slice(0, 10) as CivilDate;
 
 type FlowStoreOptions = {
   readonly clock: Clock;
@@ -19,21 +21,20 @@ type FlowStoreOptions = {
 export type FlowStore = ReturnType<typeof createFlowStore>;
 
 /**
- * Every check-in of the company. Made-up days are computed when first asked for and kept, so that a query of 50 people over a month
- * costs its rows and an emulator costs nothing to start; as the clock moves on, today's check-ins come into being.
+ * Every check-in of the company. Made-up days are computed when first asked for and kept, so that an emulator costs
+ * nothing to start and a query its rows; as the clock moves on, today's check-ins come into being.
  */
 export function createFlowStore({ clock, seed, madeUp }: FlowStoreOptions) {
   const startMs = clock.now();
-  const madeUpDays = new Map<string, Flow[]>();
+  const madeUpDays = new Map<UserId, Map<number, Flow[]>>();
   const added = new Map<UserId, Flow[]>();
   const replaced = new Set<UserId>();
 
-  function madeUpOn(person: Person, date: CivilDate): Flow[] {
-    const key = `${person.userId} ${date}`;
-    const known = madeUpDays.get(key);
-    if (known) return known;
-    const made = makeUpFlows(seed, person, date);
-    madeUpDays.set(key, made);
+  function madeUpOn(person: Person, day: number): Flow[] {
+    const days = madeUpDays.get(person.userId) ?? new Map<number, Flow[]>();
+    madeUpDays.set(person.userId, days);
+    const made = days.get(day) ?? makeUpFlows(seed, person, dateOfDay(day));
+    days.set(day, made);
     return made;
   }
 
@@ -41,11 +42,11 @@ export function createFlowStore({ clock, seed, madeUp }: FlowStoreOptions) {
     const earliest = Math.max(fromMs, startMs - HISTORY_DAYS * DAY_MS, person.joinedAtMs);
     const latest = Math.min(toMs, clock.now() + 1);
     if (!madeUp || person.resigned || replaced.has(person.userId) || earliest >= latest) return [];
-    // A night shift's last check-in belongs to the day before it.
-    const from = addDays(wallTimeAt(person.timeZone, earliest).date, -1);
-    const to = wallTimeAt(person.timeZone, latest).date;
-    return daysOf({ from, to })
-      .flatMap((date) => madeUpOn(person, date))
+    // A shift ends up to 30 hours after its day began, and a zone is up to 14 hours off: three days around are enough.
+    const first = Math.floor(earliest / DAY_MS) - 2;
+    const count = Math.floor(latest / DAY_MS) + 2 - first;
+    return Array.from({ length: count }, (_, index) => madeUpOn(person, first + index))
+      .flat()
       .filter((flow) => flow.atMs >= earliest && flow.atMs < latest);
   }
 

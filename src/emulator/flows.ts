@@ -11,7 +11,7 @@ import {
   OFFICES,
   type Office,
 } from './flow-places.ts';
-import { recordIdOf } from './identifiers.ts';
+import { recordIdOf, userIdOf } from './identifiers.ts';
 import { createRandom, type Random } from './random.ts';
 import { type Punch, planWorkDay } from './work-day.ts';
 
@@ -91,16 +91,21 @@ function rowOf(punch: Punch, person: Person, key: string, random: Random): FlowR
   }
 }
 
-type DayContext = { readonly person: Person; readonly date: CivilDate; readonly random: Random };
+type DayContext = {
+  readonly seed: number;
+  readonly person: Person;
+  readonly date: CivilDate;
+  readonly random: Random;
+};
 
-function flowsOfPunch({ person, date, random }: DayContext, punch: Punch, index: number): Flow[] {
+function flowsOfPunch({ seed, person, date, random }: DayContext, punch: Punch, index: number): Flow[] {
   const key = `${person.userId} ${date} ${index}`;
   const atMs = instantOf(date, punch.minute, person.timeZone) + punch.second * 1000;
   const enteredAtMs = atMs + punch.enteredDaysLater * DAY_MS;
   const row = { is_field: false, is_wifi: false, photo_urls: [], ...rowOf(punch, person, key, random) };
   const flow = (recordId: string): Flow => ({
     userId: person.userId,
-    creatorId: person.userId,
+    creatorId: punch.source === 'administrator' ? userIdOf(`${seed} administrator`) : person.userId,
     atMs,
     enteredAtMs,
     row: {
@@ -115,9 +120,9 @@ function flowsOfPunch({ person, date, random }: DayContext, punch: Punch, index:
   return punch.copies === 'two-records' ? [first, flow(recordIdOf(`${key} again`))] : [first];
 }
 
-/** The made-up check-ins of the shift that starts on this day in the person's zone: the same for the same seed, person and day. */
+/** The made-up check-ins of the shift that starts on this day in the person's zone; the same for the same arguments. */
 export function makeUpFlows(seed: number, person: Person, date: CivilDate): Flow[] {
   const random = createRandom(`flows ${seed} ${person.userId} ${date}`);
   const punches = planWorkDay(person, date, random);
-  return punches.flatMap((punch, index) => flowsOfPunch({ person, date, random }, punch, index));
+  return punches.flatMap((punch, index) => flowsOfPunch({ seed, person, date, random }, punch, index));
 }

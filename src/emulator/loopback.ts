@@ -5,7 +5,7 @@ const ADDRESSES: ReadonlySet<string> = new Set(['127.0.0.1', '::1', '::ffff:127.
 
 const nameIn = (host: string | undefined): string => (host ?? '').replace(/:\d+$/, '').toLowerCase();
 
-/** A page of another site must not reach the playground: not by a name that it made point here, nor by posting across origins. */
+/** No page of another site reaches the playground: neither by a name that points here, nor by posting across origins. */
 export function onlyFromThisMachine(request: Request, response: Response, next: NextFunction): void {
   const host = request.get('host');
   const origin = request.get('origin');

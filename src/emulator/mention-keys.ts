@@ -14,7 +14,7 @@ function firstHit<Who>(text: string, pending: readonly Mentioned<Who>[]): Hit<Wh
     .toSorted((one, other) => one.at - other.at || other.length - one.length)[0];
 }
 
-/** Puts `@_user_N` in the place of every mention's `@label`, numbered as they come; one that the text does not name stands at its end. */
+/** Puts `@_user_N` in the place of each `@label`, numbered as they come; a mention not named in the text ends it. */
 export function keyMentions<Who>(
   typed: string,
   mentions: readonly Mentioned<Who>[],

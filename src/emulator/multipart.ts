@@ -21,8 +21,8 @@ function partsOf(bytes: Buffer, boundary: string): Buffer[] {
 }
 
 /**
- * The fields of a multipart form as bytes, by name; undefined where the body is none. The web's own parser takes a part without a file
- * name for text, and the SDK sends files so.
+ * The fields of a multipart form as bytes, by name; undefined where the body is none. The web's own parser takes a
+ * part without a file name for text, and the SDK sends files so.
  */
 export function readMultipart(contentType: string, bytes: Buffer): ReadonlyMap<string, Buffer> | undefined {
   const boundary = boundaryOf(contentType);

@@ -20,7 +20,7 @@ const EXAMPLES: readonly string[] = [
   '/flows alice last week',
   '/打卡 张三 上周',
   '/打卡 张伟 昨天',
-  '/flows may chen 11-02 to 11-13',
+  '/flows may chen last month',
   '/团队 平台组 今天',
   '谁今天没打卡',
   '/打卡 单雄信 近7天 只看外勤',

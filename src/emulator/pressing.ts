@@ -77,13 +77,14 @@ type CallbackAnswer = {
   readonly card?: { readonly type?: unknown; readonly data?: Card };
 };
 
-function readAnswer(status: number, body: string): CallbackAnswer {
-  if (status !== 200) return {};
+/** Undefined where a client would show an error: another status than 200, or a body that is no JSON object. */
+function readAnswer(status: number, body: string): CallbackAnswer | undefined {
+  if (status !== 200) return undefined;
   try {
     const parsed: unknown = JSON.parse(body);
-    return typeof parsed === 'object' && parsed !== null ? parsed : {};
+    return typeof parsed === 'object' && parsed !== null ? parsed : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }
 
@@ -102,9 +103,9 @@ export async function pressCard(world: World, webhook: Webhook, pressing: Pressi
   world.cardTokens.set(token, issued);
   const { status, body } = await webhook.push(envelope);
   const answer = readAnswer(status, body);
-  const card = answer.card?.type === 'raw' ? answer.card.data : undefined;
+  const card = answer?.card?.type === 'raw' ? answer.card.data : undefined;
   const cardFaults = card ? validateCard(card) : [];
-  if (status === 200) world.cardTokens.set(token, { ...issued, answered: true });
+  if (answer) world.cardTokens.set(token, { ...issued, answered: true });
   if (card && cardFaults.length === 0) {
     world.transcript.replaceCard(message.messageId, { by: 'callback', card, atMs: world.clock.now() });
   }
@@ -113,7 +114,7 @@ export async function pressCard(world: World, webhook: Webhook, pressing: Pressi
     token,
     status,
     body,
-    ...(answer.toast ? { toast: answer.toast } : {}),
+    ...(answer?.toast ? { toast: answer.toast } : {}),
     ...(card ? { card } : {}),
     cardFaults,
   };

@@ -7,7 +7,8 @@ const RENEW_BELOW_SECONDS = 1800;
 type Issued = { readonly token: string; readonly expiresAtMs: number };
 
 /**
- * Tenant access tokens: the same one is handed out until less than 30 minutes are left of its two hours; then two are good at once.
+ * Tenant access tokens: the same one is handed out until less than 30 minutes are left of its two hours; then two
+ * are good at once.
  * Source: auth-v3/tenant_access_token_internal, checked 2026-11-22.
  */
 export function createTokens(clock: Clock, appId: string) {

@@ -123,36 +123,47 @@ function correctedPunches({ first, last }: Pair, random: Random): Punch[] {
   }
 }
 
+/** Out at the client's for the day, or back in the office by its end. */
+const fieldPunches = ({ first, last }: Pair, random: Random): Punch[] => [
+  { ...first, source: 'field' },
+  { ...last, source: random.chance(0.5) ? 'field' : last.source },
+];
+
+/** The end is filled in by the platform, on the minute. */
+const exemptPunches = ({ first, last }: Pair, shift: Shift, random: Random): Punch[] => [
+  first,
+  { ...last, minute: shift.end, second: 0, source: random.chance(0.5) ? 'system' : 'exempt' },
+];
+
+function makePair(person: Person, shift: Shift, random: Random): Pair {
+  const punch = (minute: number): Punch => ({
+    minute,
+    second: random.int(0, 59),
+    source: usualSource(person.work, random),
+    enteredDaysLater: 0,
+  });
+  return {
+    first: punch(random.around(shift.start, shift.startSpread)),
+    last: punch(random.around(shift.end, shift.endSpread)),
+  };
+}
+
 /**
- * The check-ins that a person makes in the shift that starts on that day, in their zone's wall time. Of the days worked about
- * 75% are a clean pair, 8% have more, 6% lack the end, 2% the start, 5% are field work, 2% corrected, 2% empty.
+ * The check-ins that a person makes in the shift that starts on that day, in their zone's wall time. Of the days
+ * worked about 75% are a clean pair, 8% have more, 6% lack the end, 2% the start, 5% are field work, 2% are
+ * corrected, 2% ended by the platform and 2% empty.
  */
 export function planWorkDay(person: Person, date: CivilDate, random: Random): Punch[] {
   if (!worksOn(person, date, random)) return [];
   const shift = shiftOf(person.work, date);
-  const punch = (minute: number, source: PunchSource): Punch => ({
-    minute,
-    second: random.int(0, 59),
-    source,
-    enteredDaysLater: 0,
-  });
-  const first = punch(random.around(shift.start, shift.startSpread), usualSource(person.work, random));
-  const last = punch(random.around(shift.end, shift.endSpread), usualSource(person.work, random));
+  const pair = makePair(person, shift, random);
   const roll = random.next();
   if (roll < 0.02) return [];
-  if (roll < 0.04) return [last];
-  if (roll < 0.1) return [first];
-  if (roll < 0.15)
-    return [
-      { ...first, source: 'field' },
-      { ...last, source: random.chance(0.5) ? 'field' : last.source },
-    ];
-  if (roll < 0.17) return correctedPunches({ first, last }, random);
-  if (roll < 0.25) return extraPunches({ first, last }, random);
-  if (roll < 0.27)
-    return [
-      first,
-      { ...last, minute: shift.end, second: 0, source: random.chance(0.5) ? 'system' : 'exempt' },
-    ];
-  return [first, last];
+  if (roll < 0.04) return [pair.last];
+  if (roll < 0.1) return [pair.first];
+  if (roll < 0.15) return fieldPunches(pair, random);
+  if (roll < 0.17) return correctedPunches(pair, random);
+  if (roll < 0.25) return extraPunches(pair, random);
+  if (roll < 0.27) return exemptPunches(pair, shift, random);
+  return [pair.first, pair.last];
 }

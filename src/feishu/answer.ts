@@ -59,7 +59,7 @@ export function toRefusal(api: string, thrown: unknown): AppError {
   // A good status on a failure means that the body broke off.
   if (!response || response.status < 400) {
     return new AppError('feishu_unreachable', `${api} did not answer`, {
-      context: { api, reason: thrown.code },
+      context: { api, reason: thrown.code === 'ERR_CANCELED' ? 'timeout' : thrown.code },
     });
   }
   const answer = envelope.safeParse(response.data);

@@ -10,7 +10,7 @@ import {
 } from '../core/ids.ts';
 import { isTimeZone, type TimeZone } from '../core/zone.ts';
 import type { FeishuClient } from './client.ts';
-import { lenientFlag, lenientId, lenientList, lenientText } from './lenient.ts';
+import { answeredList, lenientId, lenientList, lenientText } from './lenient.ts';
 
 /** A department as Contact tells it. A name is missing where the app lacks `contact:department.base:readonly`. */
 export type ContactDepartment = {
@@ -54,6 +54,9 @@ export type Contact = {
   readPeople(ids: readonly OpenId[]): Promise<ContactPerson[]>;
 };
 
+const CHILDREN = 'GET /open-apis/contact/v3/departments/:department_id/children';
+const SCOPES = 'GET /open-apis/contact/v3/scopes';
+const MEMBERS = 'GET /open-apis/contact/v3/users/find_by_department';
 const PAGE_SIZE = 50;
 const IDS = { user_id_type: 'open_id', department_id_type: 'open_department_id' } as const;
 /** "big dept forbid recursion": this department must be walked level by level. */
@@ -108,42 +111,55 @@ const personItem = z
     }),
   );
 
+/** `hasMore` without a `next` is a list that was cut off. */
+type Page<T> = { readonly items: readonly T[]; readonly hasMore: boolean; readonly next: string | undefined };
+
+const paging = { has_more: z.boolean().nullish(), page_token: lenientText };
+const nextOf = (data: { has_more?: boolean | null | undefined; page_token?: string | undefined }) => ({
+  hasMore: data.has_more === true,
+  next: data.page_token,
+});
+
 const page = <T>(item: z.ZodType<T>) =>
   z
-    .looseObject({
-      data: z.looseObject({ items: lenientList(item), has_more: lenientFlag, page_token: lenientText }),
-    })
-    .transform(({ data }) => ({ items: data.items, next: data.has_more ? data.page_token : undefined }));
+    .looseObject({ data: z.looseObject({ items: answeredList(item), ...paging }) })
+    .transform(({ data }) => ({ ...nextOf(data), items: data.items }));
 
 const rangePage = z
   .looseObject({
     data: z.looseObject({
-      department_ids: lenientList(z.custom<DepartmentId>(isDepartmentId)),
-      user_ids: lenientList(z.custom<OpenId>(isOpenId)),
-      has_more: lenientFlag,
-      page_token: lenientText,
+      department_ids: answeredList(z.custom<DepartmentId>(isDepartmentId)),
+      user_ids: answeredList(z.custom<OpenId>(isOpenId)),
+      ...paging,
     }),
   })
-  .transform(({ data }) => ({ items: [data], next: data.has_more ? data.page_token : undefined }));
+  .transform(({ data }) => ({ ...nextOf(data), items: [data] }));
 
-type Page<T> = { readonly items: readonly T[]; readonly next: string | undefined };
-
-/** Every item of every page. A page token that comes back unchanged would never end: it ends the list. */
-async function* readPages<T>(read: (token: { page_token?: string }) => Promise<Page<T>>): AsyncGenerator<T> {
+/** Every item of every page. A list that is cut off throws: what is missing from it would look like people who left. */
+async function* readPages<T>(
+  api: string,
+  read: (token: { page_token?: string }) => Promise<Page<T>>,
+): AsyncGenerator<T> {
   let token: string | undefined;
-  do {
-    const { items, next }: Page<T> = await read(token ? { page_token: token } : {});
+  for (;;) {
+    const { items, hasMore, next }: Page<T> = await read(token ? { page_token: token } : {});
     yield* items;
-    token = next === token ? undefined : next;
-  } while (token);
+    if (!hasMore) return;
+    if (!next || next === token) {
+      throw new AppError('feishu_unreadable', `${api} promised more and named no next page`, {
+        context: { api },
+      });
+    }
+    token = next;
+  }
 }
 
 /** Source: "contact/v3" pages scope/list, department/get, children, user/find_by_department, batch, checked 2026-11-22. */
 export function createContact(client: FeishuClient): Contact {
   const readChildren = (id: DepartmentId, deep: boolean): AsyncGenerator<ContactDepartment> =>
-    readPages((token) =>
+    readPages(CHILDREN, (token) =>
       client.call({
-        api: 'GET /open-apis/contact/v3/departments/:department_id/children',
+        api: CHILDREN,
         answer: page(departmentItem),
         send: (sdk, authorised) =>
           sdk.contact.v3.department.children(
@@ -172,9 +188,9 @@ export function createContact(client: FeishuClient): Contact {
     listDescendants,
     readRange: async () => {
       const parts = await Array.fromAsync(
-        readPages((token) =>
+        readPages(SCOPES, (token) =>
           client.call({
-            api: 'GET /open-apis/contact/v3/scopes',
+            api: SCOPES,
             answer: rangePage,
             send: (sdk, authorised) =>
               sdk.contact.v3.scope.list({ params: { ...IDS, ...token, page_size: PAGE_SIZE } }, authorised),
@@ -196,9 +212,9 @@ export function createContact(client: FeishuClient): Contact {
           sdk.contact.v3.department.get({ path: { department_id: id }, params: IDS }, authorised),
       }),
     listMembers: (id) =>
-      readPages((token) =>
+      readPages(MEMBERS, (token) =>
         client.call({
-          api: 'GET /open-apis/contact/v3/users/find_by_department',
+          api: MEMBERS,
           answer: page(personItem),
           send: (sdk, authorised) =>
             sdk.contact.v3.user.findByDepartment(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ChatId, isChatId, isMessageId, isOpenId, type MessageId, type OpenId } from '../core/ids.ts';
-import { lenientId, lenientList, lenientText } from './lenient.ts';
+import { answeredList, lenientId, lenientText } from './lenient.ts';
 import { readMessageText } from './message-text.ts';
 
 /** A message that a person wrote to the bot, or in a chat where the bot is. */
@@ -51,7 +51,7 @@ const messageEvent = z
       chat_type: lenientText,
       message_type: z.string(),
       content: z.string(),
-      mentions: lenientList(
+      mentions: answeredList(
         z.looseObject({
           key: z.string().min(1),
           name: z.string().catch(''),

@@ -10,13 +10,16 @@ const TIMEOUT_MS = 5000;
  */
 export function createHttp(): AxiosInstance {
   const http = create({
-    timeout: TIMEOUT_MS,
     proxy: false,
     maxRedirects: 0,
     maxContentLength: 64 * 1024 * 1024,
     httpAgent: new HttpAgent({ keepAlive: true }),
     httpsAgent: new HttpsAgent({ keepAlive: true }),
   });
+  // axios's own limit is one of silence: a body that drips would be waited for without end. This one is for the whole.
+  http.interceptors.request.use((request) =>
+    Object.assign(request, { signal: AbortSignal.timeout(TIMEOUT_MS) }),
+  );
   http.interceptors.response.use((response) => response.data);
   return http;
 }

@@ -17,17 +17,22 @@ export const lenientNumber = z.number().optional().catch(undefined);
 export const lenientId = <Id extends string>(isId: (value: unknown) => value is Id) =>
   z.custom<Id>(isId).optional().catch(undefined);
 
-/**
- * A list whose absence means that it is empty. Items that the schema does not accept are left out; a list that is no
- * list fails, since an empty result in its place would be a lie.
- */
+const acceptedBy = <T>(item: z.ZodType<T>, items: readonly unknown[]): T[] =>
+  items.flatMap((one) => {
+    const read = item.safeParse(one);
+    return read.success ? [read.data] : [];
+  });
+
+/** A list among the fields of an item: what is no list is an empty one, and what the schema refuses is left out. */
 export const lenientList = <T>(item: z.ZodType<T>) =>
   z
     .array(z.unknown())
+    .catch([])
+    .transform((items) => acceptedBy(item, items));
+
+/** The list that is the answer itself: absent it is empty, but of another type it fails. An empty result would lie. */
+export const answeredList = <T>(item: z.ZodType<T>) =>
+  z
+    .array(z.unknown())
     .nullish()
-    .transform((items) =>
-      (items ?? []).flatMap((one) => {
-        const read = item.safeParse(one);
-        return read.success ? [read.data] : [];
-      }),
-    );
+    .transform((items) => acceptedBy(item, items ?? []));

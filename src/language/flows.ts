@@ -9,8 +9,6 @@ import { createTimeFinder } from './times.ts';
 import type { Marked } from './tokens.ts';
 import { readWho, type Source, withoutRepeats } from './who.ts';
 
-type FlowsCommand = Extract<Command, { kind: 'flows' }>;
-
 /** Where a text stands in another one that may have spaces between its characters. */
 function findSpaced(text: string, wanted: string): Span | undefined {
   const places = Array.from(text.matchAll(/[^ ]/g), ({ index }) => index);
@@ -34,13 +32,13 @@ const outsidersIn = (mentions: readonly Mention[]): string[] =>
 
 const saysSomething = ({ who, when }: FlowsReading): boolean => who.length > 0 || when !== undefined;
 
-/** Reads whose check-ins are asked for, and when; the mentions in front of the command come first. */
+/** Reads whose check-ins are asked for, and when. A text of nothing but marks asks for help. */
 export function readFlows(
   typed: Normalised,
   { mentions, everyone }: Marked,
   { before, rest, by }: VerbCall,
   today: CivilDate,
-): FlowsCommand | Problem {
+): Command | Problem {
   if (everyone) return { kind: 'everyone-mentioned' };
   const names = outsidersIn(mentions);
   if (names.length > 0) return { kind: 'outsiders-mentioned', names };
@@ -51,6 +49,6 @@ export function readFlows(
   const readings = split.map(({ who, when }) => ({ who: withoutRepeats([...first, ...who]), when }));
   // "Thanks" is no question about the sender's day: with nobody and no time, something must speak of check-ins.
   const asked = by === 'slash' || hasSubject(typed.text) ? readings : readings.filter(saysSomething);
-  const [likeliest = { who: first, when: undefined }, ...others] = asked;
-  return { kind: 'flows', readings: [likeliest, ...others] };
+  const [likeliest, ...others] = asked;
+  return likeliest ? { kind: 'flows', readings: [likeliest, ...others] } : { kind: 'help' };
 }

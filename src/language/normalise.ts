@@ -43,19 +43,20 @@ const CELL = new RegExp(`[!-~\\u4e00-\\u9fff]+(?![${MARK}])|[${STEADY}][${MARK}]
 
 /** Folds a text for matching; folding the result again changes nothing. Linear in the text's length. */
 export function normalise(original: string): Normalised {
-  let text = '';
+  const units: string[] = [];
   const starts: number[] = [];
-  for (const cell of original.matchAll(CELL)) {
-    const folded = fold(cell[0]);
-    const traceable = folded.length === cell[0].length;
+  for (const { index: start, 0: cell } of original.matchAll(CELL)) {
+    const folded = fold(cell);
+    const traceable = folded.length === cell.length;
     for (let index = 0; index < folded.length; index += 1) {
-      if (folded[index] === ' ' && (text === '' || text.endsWith(' '))) continue;
-      text += folded[index];
-      starts.push(cell.index + (traceable ? index : 0));
+      const unit = folded.charAt(index);
+      if (unit === ' ' && (units.at(-1) ?? ' ') === ' ') continue;
+      units.push(unit);
+      starts.push(traceable ? start + index : start);
     }
   }
-  if (text.endsWith(' ')) [text] = [text.slice(0, -1), starts.pop()];
-  return { original, text, starts: [...starts, original.length] };
+  if (units.at(-1) === ' ') [units.length, starts.length] = [units.length - 1, starts.length - 1];
+  return { original, text: units.join(''), starts: [...starts, original.length] };
 }
 
 /** The part of the original that a span of the folded text came from. */

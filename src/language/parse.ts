@@ -41,18 +41,22 @@ function languageOf(text: string, call: Call, read: Read): Language | undefined 
   return isEnglish ? 'en-US' : undefined;
 }
 
+/** Compatibility forms count in full: one character may stand for eighteen. */
+const isTooLong = (text: string): boolean =>
+  text.length > MAX_LENGTH || text.normalize('NFKC').length > MAX_LENGTH;
+
 /**
  * Reads one message. Pure: the same message on the same day always gives the same answer, whatever the process's
  * zone, and no input makes it throw.
  */
 export function parseMessage(message: IncomingText, context: ReadingContext): Parsed {
   const marked = markMentions(message.text, message.mentions);
-  const typed = normalise(marked.text.slice(0, MAX_LENGTH));
+  const tooLong = isTooLong(marked.text);
+  const typed = normalise(tooLong ? marked.text.slice(0, QUOTED_LENGTH) : marked.text);
   const call = findCall(typed.text, message.addressed);
   if (!call) return { kind: 'not-for-us' };
-  const tooLong = marked.text.length > MAX_LENGTH;
   const read: Read = tooLong
-    ? { kind: 'too-long', text: message.text.slice(0, QUOTED_LENGTH), limit: MAX_LENGTH }
+    ? { kind: 'too-long', text: message.text.slice(0, QUOTED_LENGTH).toWellFormed(), limit: MAX_LENGTH }
     : answerCall(call, typed, marked, context);
   const language = languageOf(typed.text, call, read);
   return read.kind === 'flows' || read.kind === 'help'

@@ -1,5 +1,5 @@
 import type { FlowsReading, RangeReading, WhoRef } from './command.ts';
-import { dropFirstFiller, dropLastFiller } from './fillers.ts';
+import { type DropFiller, dropEitherFiller, dropFirstFiller, dropLastFiller } from './fillers.ts';
 import { isProblem, type TimeProblem } from './range/reader.ts';
 import { type Span, trimEdges } from './span.ts';
 import type { Time, TimeFinder } from './times.ts';
@@ -7,29 +7,34 @@ import { mayJoinNames, readWho, refKey, type Source, withoutRepeats } from './wh
 
 /** Enough for every reading of a sentence that a person wrote. */
 const MAX_READINGS = 24;
-const MAX_FILLERS = 8;
+const MAX_PEELINGS = 6;
 
 type TimeReading = Time & { readonly result: RangeReading };
 
 /** A time that stands where one was meant, but is none. */
 export type FailedTime = { readonly span: Span; readonly problem: TimeProblem };
 
-type DropFiller = (text: string, span: Span) => Span | undefined;
+/** Without one filler, and without the sure ones that show behind it. */
+function peelOnce(text: string, span: Span, drop: DropFiller): Span | undefined {
+  let dropped = drop(text, span);
+  let next = dropped && drop(text, dropped.span);
+  while (next?.sure) {
+    dropped = next;
+    next = drop(text, dropped.span);
+  }
+  return dropped?.span;
+}
 
-/** The span, then without one filler, then without two: each is read only after the ones before it. */
+/** The span as it stands, then with less and less of it: each is read only after the ones before it. */
 function peel(text: string, whole: Span, drop: DropFiller): Span[] {
   const spans: Span[] = [];
   let span: Span | undefined = trimEdges(text, whole);
-  while (span && spans.length <= MAX_FILLERS) {
+  while (span && spans.length <= MAX_PEELINGS) {
     spans.push(span);
-    span = drop(text, span);
+    span = peelOnce(text, span, drop);
   }
   return spans;
 }
-
-/** Fillers at the end are dropped first: those at the start look more like names. */
-const peelBoth = (text: string, whole: Span): Span[] =>
-  peel(text, whole, (each, span) => dropLastFiller(each, span) ?? dropFirstFiller(each, span));
 
 /** What is on both sides of the time; then without the fillers next to it: 张三的|上周, `last week|for alice`. */
 function sidesOf(text: string, [from, to]: Span, time: Span): (readonly [Span, Span])[] {
@@ -81,7 +86,10 @@ const isReading = (time: Time): time is TimeReading => !isProblem(time.result);
  * any filler is dropped, and within that the longest time first. Or the time that is a problem, where that is the longest.
  */
 export function splitMessage(source: Source, span: Span, findTimes: TimeFinder): FlowsReading[] | FailedTime {
-  const variants = peelBoth(source.text, span).map((each) => ({ span: each, times: findTimes(each) }));
+  const variants = peel(source.text, span, dropEitherFiller).map((each) => ({
+    span: each,
+    times: findTimes(each),
+  }));
   const longest = variants.find(({ times }) => times.length > 0)?.times[0];
   if (longest && isProblem(longest.result)) return { span: longest.span, problem: longest.result };
   return distinct(

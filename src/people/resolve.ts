@@ -65,8 +65,7 @@ export async function resolveNames(directory: Directory, text: string): Promise<
     .map((part) => part.trim())
     .filter(Boolean);
   const readings = [parts, parts.flatMap(joinedParts)];
-  if (wordsOf(text).length > MAX_WORDS || parts.length === 0)
-    return { kind: 'unknown', name: text };
+  if (wordsOf(text).length > MAX_WORDS || parts.length === 0) return { kind: 'unknown', name: text };
   const keys = readings.flat().flatMap((part) => runsOf(wordsOf(part)));
   const known = await directory.peopleByKeys(keys);
   for (const reading of readings) {

@@ -39,8 +39,8 @@ function idsOf(body: Readonly<Record<string, unknown>>): string[] {
 }
 
 /**
- * Whom an ID means: a number may have been used again, and then only the one employed now (or who left last) counts unless
- * `include_terminated_user` asks for all.
+ * Whom an ID means: a number may have been used again, and then only the one employed now (or who left last) counts
+ * unless `include_terminated_user` asks for all.
  */
 function peopleBehind(world: World, type: IdType, id: string, includeTerminated: boolean): Person[] {
   const { attendanceRange: range } = world.settings;

@@ -15,7 +15,7 @@ export const updatePressedCard: Handler = (request, world) => {
   const token = requiredText(body, 'token');
   if (!/^c-[0-9a-f]+$/.test(token)) throw refuse(300020, 'token format invalid');
   const known = world.cardTokens.get(token);
-  // The page only says that an update before the answer fails or is undone; an invalid token is the clearest form of that.
+  // The page only says that an update before the answer fails or is undone: an invalid token says so best.
   if (!known?.answered || world.clock.now() - known.issuedAtMs > GOOD_FOR_MS)
     throw refuse(300030, 'token invalid');
   if (known.uses >= MOST_USES) throw refuse(300040, 'token use limit exceeded');

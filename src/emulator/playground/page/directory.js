@@ -1,6 +1,6 @@
 /** What the page's state says about people and chats. Functions of the state alone. */
 
-export const personOf = (state, openId) => state.people.find((person) => person.openId === openId);
+const personOf = (state, openId) => state.people.find((person) => person.openId === openId);
 
 export const speakerOf = (state) => personOf(state, state.viewer);
 

@@ -27,12 +27,12 @@ export function Page({ session }) {
     return html`<p class="phase" role="status">${state.phase === 'failed' ? state.words.failed : state.words.loading}</p>`;
   }
   const { chatName, note } = chatTitle(state);
-  return html`<div class="page">
+  return html`<div class="page" data-linked=${state.linked}>
     ${drawSides(state, session)}
     ${state.drawer && html`<button type="button" class="veil" aria-label=${state.words.close} onClick=${() => session.toggleDrawer(false)}></button>`}
     <main class="chat">
       <${TopBar} session=${session} chatName=${chatName} note=${note} />
-      ${!state.linked && html`<p class="offline" role="status">${state.words.offline}</p>`}
+      ${state.linked === false && html`<p class="offline" role="status">${state.words.offline}</p>`}
       <${Conversation} key=${`${state.viewer}/${state.chat}`} session=${session} />
       <${Composer} key=${`composer-${state.viewer}/${state.chat}`} session=${session} chatName=${chatName} />
     </main>

@@ -87,9 +87,8 @@ async function attempt(store, ask) {
 
 /** What the page shows (`state`) and what one can do on it. `changed` is called whenever there is something new to show. */
 export function createSession(changed) {
-  const initial = { phase: 'loading', linked: true, messages: [], unread: new Set(), ...readPreferences() };
+  const initial = { phase: 'loading', messages: [], unread: new Set(), ...readPreferences() };
   const store = createStore(initial, changed);
-  const { set } = store;
   return {
     get state() {
       return store.state;
@@ -97,11 +96,11 @@ export function createSession(changed) {
     start: () => start(store),
     speakAs: (openId) => speakAs(store, openId),
     openChat: (chat) => enter(store, store.state.viewer, chat),
-    toggleDrawer: (drawer) => set({ drawer }),
+    toggleDrawer: (drawer) => store.set({ drawer }),
     prefer(name, value) {
       writePreference(name, value);
       const { lang, words, theme } = readPreferences();
-      set({ lang, words, theme });
+      store.set({ lang, words, theme });
     },
     /** Says a text in the open chat; `mentions` are open IDs, in the order of the text. */
     say: (text, { mentionBot, mentions }) =>

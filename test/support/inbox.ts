@@ -1,0 +1,70 @@
+import { createInbox, type Inbox, type StoredEvent } from '../../src/bot/inbox.ts';
+import type { AppError } from '../../src/core/errors.ts';
+import type { Envelope } from '../../src/feishu/envelope.ts';
+import type { Store } from '../../src/store/sqlite.ts';
+import { collectLog } from './collected-log.ts';
+import { type FixedClock, fixedClock } from './fixed-clock.ts';
+
+/** An inbox on a store, and what it handed out. */
+export type WatchedInbox = {
+  readonly inbox: Inbox;
+  readonly clock: FixedClock;
+  readonly lines: string[];
+  /** The IDs of handled events, in order, one entry for each try. */
+  readonly handled: string[];
+  readonly givenUp: { readonly eventId: string; readonly code: AppError['code'] }[];
+};
+
+type Behaviour = {
+  readonly handle?: (event: StoredEvent) => Promise<void>;
+  readonly giveUp?: () => Promise<void>;
+};
+
+export function watchInbox({ db }: Store, { handle, giveUp }: Behaviour = {}): WatchedInbox {
+  const { logger, lines } = collectLog();
+  const clock = fixedClock('2026-11-19T10:00:00+08:00');
+  const handled: string[] = [];
+  const givenUp: { eventId: string; code: AppError['code'] }[] = [];
+  const inbox = createInbox({
+    db,
+    clock,
+    logger,
+    handle: async (event) => {
+      handled.push(event.eventId);
+      await handle?.(event);
+    },
+    giveUp: async ({ eventId }, { code }) => {
+      givenUp.push({ eventId, code });
+      await giveUp?.();
+    },
+    acknowledge: ({ eventId }) => ({ acknowledged: eventId }),
+  });
+  return { inbox, clock, lines, handled, givenUp };
+}
+
+type Typed = { readonly message?: string; readonly chat?: string; readonly text?: string };
+
+/** A message's envelope; each event has its own message and all are in one chat unless told. */
+export const messageEnvelope = (eventId: string, { message, chat, text }: Typed = {}): Envelope => ({
+  eventId,
+  type: 'im.message.receive_v1',
+  tenantKey: 'tenant-1',
+  event: {
+    sender: { sender_id: { open_id: 'ou_1' }, sender_type: 'user', tenant_key: 'tenant-1' },
+    message: {
+      message_id: `om_${message ?? eventId}`,
+      chat_id: `oc_${chat ?? '1'}`,
+      chat_type: 'p2p',
+      message_type: 'text',
+      content: JSON.stringify({ text: text ?? '/flows' }),
+    },
+  },
+});
+
+/** What the database keeps of every event, in the order taken. */
+export const storedEvents = ({ db }: Store) =>
+  db
+    .selectFrom('events')
+    .select(['event_id', 'state', 'payload', 'finished_at', 'attempts'])
+    .orderBy('sequence')
+    .execute();

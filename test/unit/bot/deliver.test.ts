@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import type { Answer } from '../../../src/bot/answer.ts';
+import { createDeliver, type Place } from '../../../src/bot/deliver.ts';
+import { ANSWERED_PRIVATELY, CANNOT_REACH_PRIVATELY, renderStranger } from '../../../src/cards/notice-card.ts';
+import { AppError, type ErrorCode } from '../../../src/core/errors.ts';
+import type { MessageId } from '../../../src/core/ids.ts';
+import type { Content, Messenger } from '../../../src/feishu/messenger.ts';
+import { openId } from '../../support/people.ts';
+import { appErrorOf } from '../../support/thrown.ts';
+
+const ASKER = openId('asker');
+const CARD = renderStranger('en-US');
+const MESSAGE = 'om_1' as MessageId;
+
+type Sent = { readonly to: string; readonly content: Content['kind'] | 'update'; readonly key?: string };
+type Failure = { readonly of: 'send' | 'reply' | 'update'; readonly code: ErrorCode };
+
+/** A messenger that keeps what it was asked to do; `failure` is what one kind of call comes to. */
+function watchMessenger(failure?: Failure) {
+  const sent: Sent[] = [];
+  const texts: string[] = [];
+  const record = (of: Failure['of'], to: string, content: Content | undefined, key?: string) => {
+    if (failure?.of === of) return Promise.reject(new AppError(failure.code, 'refused on purpose'));
+    sent.push({ to, content: content?.kind ?? 'update', ...(key === undefined ? {} : { key }) });
+    if (content?.kind === 'text') texts.push(content.text);
+    return Promise.resolve('om_sent' as MessageId);
+  };
+  const messenger: Messenger = {
+    reply: (to, content, key) => record('reply', `reply to ${to}`, content, key),
+    send: (to, content, key) =>
+      record('send', to.kind === 'person' ? `private to ${to.openId}` : `to ${to.chatId}`, content, key),
+    update: async (message) => void (await record('update', `in place of ${message}`, undefined)),
+  };
+  return { messenger, sent, texts };
+}
+
+type Case = {
+  readonly place: Place['kind'];
+  readonly audience: Answer['audience'];
+  readonly policy: 'private' | 'public';
+  readonly failure?: Failure;
+  readonly eventId?: string;
+};
+
+async function deliver({ place, audience, policy, failure, eventId = 'e1' }: Case) {
+  const watched = watchMessenger(failure);
+  const delivered = createDeliver(watched.messenger, policy)({
+    eventId,
+    place: { kind: place, messageId: MESSAGE },
+    asker: ASKER,
+    language: 'en-US',
+    answer: { card: CARD, audience },
+  });
+  return { ...watched, delivered };
+}
+
+const PRIVATE = { to: 'private to ou_asker', content: 'card' };
+const IN_CHAT = { to: 'reply to om_1', content: 'card' };
+const LINE = { to: 'reply to om_1', content: 'text' };
+const IN_PLACE = { to: 'in place of om_1', content: 'update' };
+
+describe('where an answer goes', () => {
+  test.each<[Place['kind'], Answer['audience'], 'private' | 'public', object[]]>([
+    ['private-chat', 'anyone', 'private', [IN_CHAT]],
+    ['private-chat', 'policy', 'private', [IN_CHAT]],
+    ['private-chat', 'asker', 'private', [IN_CHAT]],
+    ['private-chat', 'asker', 'public', [IN_CHAT]],
+    ['own-card', 'anyone', 'private', [IN_PLACE]],
+    ['own-card', 'policy', 'private', [IN_PLACE]],
+    ['own-card', 'asker', 'public', [IN_PLACE]],
+    ['group', 'anyone', 'private', [IN_CHAT]],
+    ['group', 'anyone', 'public', [IN_CHAT]],
+    ['group', 'policy', 'private', [PRIVATE, LINE]],
+    ['group', 'policy', 'public', [IN_CHAT]],
+    ['group', 'asker', 'private', [PRIVATE, LINE]],
+    ['group', 'asker', 'public', [PRIVATE, LINE]],
+    ['card', 'anyone', 'private', [IN_CHAT]],
+    ['card', 'policy', 'private', [PRIVATE]],
+    ['card', 'policy', 'public', [IN_CHAT]],
+    ['card', 'asker', 'private', [PRIVATE]],
+    ['card', 'asker', 'public', [PRIVATE]],
+  ])('%s, for %s, replies %s', async (place, audience, policy, expected) => {
+    const { delivered, sent } = await deliver({ place, audience, policy });
+    await delivered;
+    expect(sent).toMatchObject(expected);
+    expect(sent).toHaveLength(expected.length);
+  });
+
+  test('the line that a group sees holds no data', async () => {
+    const { delivered, texts } = await deliver({ place: 'group', audience: 'asker', policy: 'private' });
+    await delivered;
+    expect(texts).toEqual([ANSWERED_PRIVATELY['en-US']]);
+  });
+});
+
+describe('an asker who cannot be reached in private', () => {
+  const failure: Failure = { of: 'send', code: 'message_undeliverable' };
+
+  test.each<[Place['kind'], Answer['audience'], 'private' | 'public']>([
+    ['group', 'policy', 'private'],
+    ['group', 'asker', 'private'],
+    ['group', 'asker', 'public'],
+    ['card', 'policy', 'private'],
+    ['card', 'asker', 'public'],
+  ])('%s, for %s, replies %s: is told so, and the card goes nowhere', async (place, audience, policy) => {
+    const { delivered, sent, texts } = await deliver({ place, audience, policy, failure });
+    await delivered;
+    expect(sent).toMatchObject([LINE]);
+    expect(texts).toEqual([CANNOT_REACH_PRIVATELY['en-US']]);
+  });
+
+  test.each<ErrorCode>(['feishu_unreachable', 'feishu_rate_limited', 'card_rejected'])(
+    'is one thing; %s is another, and is handed on without a word to the group',
+    async (code) => {
+      const { delivered, sent } = await deliver({
+        place: 'group',
+        audience: 'asker',
+        policy: 'private',
+        failure: { of: 'send', code },
+      });
+      expect((await appErrorOf(delivered)).code).toBe(code);
+      expect(sent).toEqual([]);
+    },
+  );
+});
+
+test.each<[Place['kind'], Failure]>([
+  ['private-chat', { of: 'reply', code: 'message_undeliverable' }],
+  ['own-card', { of: 'update', code: 'message_undeliverable' }],
+])('a failure in %s is handed on, and nothing is sent elsewhere', async (place, failure) => {
+  const { delivered, sent } = await deliver({ place, audience: 'asker', policy: 'private', failure });
+  expect((await appErrorOf(delivered)).code).toBe('message_undeliverable');
+  expect(sent).toEqual([]);
+});
+
+describe('the key under which Feishu sends a message once', () => {
+  const keysOf = async (given: Partial<Case>): Promise<(string | undefined)[]> => {
+    const { delivered, sent } = await deliver({ place: 'group', audience: 'asker', policy: 'private', ...given });
+    await delivered;
+    return sent.map((one) => one.key);
+  };
+
+  test('is the same for the same event, and differs between its messages', async () => {
+    const keys = await keysOf({});
+    expect(await keysOf({})).toEqual(keys);
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  test('differs between events', async () => {
+    const keys = [...(await keysOf({ eventId: 'e1' })), ...(await keysOf({ eventId: 'e2' }))];
+    expect(new Set(keys).size).toBe(4);
+  });
+
+  test('is at most 50 characters long, however long the event’s ID', async () => {
+    for (const key of await keysOf({ eventId: 'e'.repeat(256) })) expect(key?.length).toBeLessThanOrEqual(50);
+  });
+});
