@@ -1,14 +1,18 @@
+import { MAX_SAID_LENGTH } from '../cards/button-value.ts';
 import type { ProblemView } from '../cards/problem-card.ts';
 import type { IncomingText, Problem } from '../language/command.ts';
 
 /**
- * The message with the part that was wrong put right: to press, not to type again. Of a message that mentions people
- * there is none: a button's text carries no mentions.
+ * The message with the part that was wrong put right: to press, not to type again. There is none for a message that
+ * mentions people, since a button's text carries no mentions, nor for one that is too long for a button.
  */
 function corrected({ text, mentions }: IncomingText, wrong: string, right: readonly string[]): string[] {
   if (!text.includes(wrong) || mentions.some((mention) => !mention.isThisBot)) return [];
-  const typed = mentions.reduce((rest, mention) => rest.replaceAll(mention.key, ' '), text).trim();
-  return right.map((better) => typed.replace(wrong, () => better));
+  const keys = mentions.map((mention) => mention.key).toSorted((a, b) => b.length - a.length);
+  const typed = keys.reduce((rest, key) => rest.replaceAll(key, ' '), text).trim();
+  return right
+    .map((better) => typed.replace(wrong, () => better))
+    .filter((message) => message.length <= MAX_SAID_LENGTH);
 }
 
 /** A problem of reading in the card's terms. */

@@ -2,23 +2,26 @@ import { z } from 'zod';
 import { type CivilDate, parseCivilDate } from '../core/civil.ts';
 import { isOpenId, type OpenId } from '../core/ids.ts';
 
-/**
- * What Daka's buttons carry, and all that is taken from them when they come back: the presser is authorised afresh
- * and every ID is checked.
- */
+/** The longest message that a button stands for. */
+export const MAX_SAID_LENGTH = 500;
+
 const civilDate = z.custom<CivilDate>(
   (value) => typeof value === 'string' && parseCivilDate(value) !== undefined,
 );
 const language = z.enum(['zh-CN', 'en-US']);
 
+/**
+ * What Daka's buttons carry, and all that is taken from them when they come back: the presser is authorised afresh
+ * and every ID is checked.
+ */
 export const buttonValueSchema = z.discriminatedUnion('do', [
   /** As if the presser had typed this. */
-  z.object({ do: z.literal('say'), text: z.string().min(1).max(500), language }),
+  z.object({ do: z.literal('say'), text: z.string().min(1).max(MAX_SAID_LENGTH), language }),
   /** The flows of these people on these days: a command whose names are settled. */
   z
     .object({
       do: z.literal('flows'),
-      people: z.array(z.custom<OpenId>(isOpenId)).min(1).max(50),
+      people: z.array(z.custom<OpenId>(isOpenId)).min(1).max(200),
       from: civilDate,
       to: civilDate,
       language,

@@ -3,7 +3,7 @@ import type { Language } from '../core/language.ts';
 import type { Person } from '../people/directory.ts';
 import { buttonValue } from './button-value.ts';
 import { button, type Card, caution, createCard, footnote, line } from './card.ts';
-import { formatDepartments, formatName, formatRange, formatTyped } from './format.ts';
+import { formatDepartments, formatName, formatNames, formatRange, formatTyped } from './format.ts';
 
 export type ChoiceCardInput = {
   readonly language: Language;
@@ -21,12 +21,15 @@ export type ChoiceCardInput = {
 
 /** More buttons than this are no choice but a list: the mention is the better way then. */
 const MAX_CHOICES = 10;
+/** Each button names all the people it asks about, and the card must stay within Feishu's 30 KB. */
+const MAX_CARRIED = 20;
 
 const TEXTS = {
   'zh-CN': {
     title: (name: string, count: number) => `有 ${count} 位「${name}」，要查哪一位？`,
     number: (employeeNo: string) => `工号 ${employeeNo}`,
     more: (rest: number) => `还有 ${rest} 位没有列出。请用 @ 选人，或写上工号。`,
+    leftOut: (names: string) => `按钮只查你选的这一位；${names}请另外再查一次。`,
     alsoShared: (names: string) => `叫「${names}」的也不止一位，请另外再查一次。`,
     hint: '下次也可以直接 @ 他，或写工号。',
   },
@@ -35,6 +38,8 @@ const TEXTS = {
     number: (employeeNo: string) => `No. ${employeeNo}`,
     more: (rest: number) =>
       `${rest} more are not listed. Please mention the person with @, or type their employee number.`,
+    leftOut: (names: string) =>
+      `The buttons ask about the one you choose only; please ask about ${names} separately.`,
     alsoShared: (names: string) =>
       `“${names}” is shared by several people too: please ask about them separately.`,
     hint: 'Next time you can mention the person with @, or type their employee number.',
@@ -45,6 +50,7 @@ const TEXTS = {
 export function renderChoice(input: ChoiceCardInput): Card {
   const { language, candidates, settled, alsoShared, range, inPrivate } = input;
   const texts = TEXTS[language];
+  const carried = settled.length <= MAX_CARRIED ? settled : [];
   const listed = candidates.slice(0, MAX_CHOICES);
   const label = (person: Person): string =>
     [
@@ -65,7 +71,7 @@ export function renderChoice(input: ChoiceCardInput): Card {
           label(person),
           buttonValue({
             do: 'flows',
-            people: [...settled, person].map((one) => one.openId),
+            people: [...carried, person].map((one) => one.openId),
             ...range,
             language,
             inPrivate,
@@ -73,6 +79,7 @@ export function renderChoice(input: ChoiceCardInput): Card {
         ),
       ),
       ...(candidates.length > listed.length ? [caution(texts.more(candidates.length - listed.length))] : []),
+      ...(carried.length < settled.length ? [caution(texts.leftOut(formatNames(settled, language)))] : []),
       ...(alsoShared.length > 0 ? [caution(texts.alsoShared(alsoShared.map(formatTyped).join(', ')))] : []),
       footnote(texts.hint),
     ],

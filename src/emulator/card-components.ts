@@ -13,6 +13,7 @@ import {
   type Rules,
   type Shape,
   shape,
+  spacing,
   text,
   textLike,
   textSize,
@@ -203,7 +204,7 @@ export const CONTAINERS: Readonly<Record<string, Shape>> = {
   column_set: component(
     'column_set',
     {
-      horizontal_spacing: LAYOUT['horizontal_spacing'] ?? anyJson,
+      horizontal_spacing: spacing,
       horizontal_align: align,
       flex_mode: choice('none', 'stretch', 'flow', 'bisect', 'trisect'),
       background_style: colour,

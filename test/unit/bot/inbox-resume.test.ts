@@ -141,6 +141,16 @@ test('an event that comes in while the program starts is handled once', async ()
   expect([handled, resumed]).toEqual([['e1'], 0]);
 });
 
+// `take` notes the event as this run's own although it is not new, and resume then passes it over: it is never handled.
+test.fails('an event that a crash left, and that comes again while the program starts, is handled once', async () => {
+  const store = await openTemporaryStore();
+  await crashAfter(store, ({ inbox }) => inbox.take(messageEnvelope('e1')));
+  const next = watchInbox(store);
+  await Promise.all([next.inbox.take(messageEnvelope('e1')), next.inbox.resume()]);
+  await settled(store);
+  expect(next.handled).toEqual(['e1']);
+});
+
 test('a thousand waiting events are taken up', async () => {
   const store = await openTemporaryStore();
   await crashAfter(store, async ({ inbox }) => {
