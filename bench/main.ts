@@ -1,7 +1,11 @@
 import process from 'node:process';
+import { benchLanguage } from './language.ts';
 import { benchStart } from './start.ts';
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<readonly string[]>>> = { start: benchStart };
+const BENCHMARKS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
+  start: benchStart,
+  language: benchLanguage,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in BENCHMARKS));

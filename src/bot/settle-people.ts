@@ -59,19 +59,29 @@ async function findAll(
   return failed && !isFound(failed) ? failed : { names: found.filter(isFound).flat(), when: reading.when };
 }
 
-/** The first reading whose every name somebody has; else what is wrong with the first reading. */
+type Failure = { readonly reading: FlowsReading; readonly why: Unpicked };
+
+/** The shortest part that stands for nobody, of readings that understood a time where there are any. */
+function blame(failures: readonly Failure[]): Unpicked | undefined {
+  const timed = failures.filter(({ reading }) => reading.when);
+  const candidates = (timed.length > 0 ? timed : failures).map(({ why }) => why);
+  const lengthOf = (why: Unpicked): number => (why.kind === 'unknown' ? why.text.length : 0);
+  return candidates.toSorted((a, b) => lengthOf(a) - lengthOf(b))[0];
+}
+
+/** The first reading whose every name somebody has; else the part of the message that stands for nobody. */
 async function pickReading(
   readings: readonly [FlowsReading, ...FlowsReading[]],
   asker: Person,
   directory: Directory,
 ): Promise<Picked | Unpicked> {
-  const first = await findAll(readings[0], asker, directory);
-  if ('names' in first) return first;
-  for (const reading of readings.slice(1)) {
-    const picked = await findAll(reading, asker, directory);
-    if ('names' in picked) return picked;
+  const failures: Failure[] = [];
+  for (const reading of readings) {
+    const found = await findAll(reading, asker, directory);
+    if ('names' in found) return found;
+    failures.push({ reading, why: found });
   }
-  return first;
+  return blame(failures) ?? { kind: 'unknown', text: '' };
 }
 
 const distinct = (people: readonly Person[]): Person[] => [

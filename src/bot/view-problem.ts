@@ -25,7 +25,7 @@ export function viewProblem(problem: Problem, message: IncomingText): ProblemVie
       return { kind: 'impossible-date', text: problem.text, tries: corrected(message, problem.text, right) };
     }
     case 'ambiguous-date': {
-      const right = problem.options.map((option) => option.from);
+      const right = problem.options.map(({ from, to }) => (from === to ? from : `${from}~${to}`));
       return { kind: 'ambiguous-date', text: problem.text, tries: corrected(message, problem.text, right) };
     }
     case 'outsiders-mentioned':

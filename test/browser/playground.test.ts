@@ -24,10 +24,11 @@ async function visit(options: BrowserContextOptions = {}): Promise<Page> {
   for (const list of [server.messages, server.said, server.pressed]) list.splice(0);
   server.answer = { status: 200 };
   const page = await playground.pageWith(options);
-  await page.goto(server.url);
+  // Forgotten from where nothing is written again before the page opens.
+  await page.goto(`${server.url}/card.html`);
   await page.evaluate(() => localStorage.clear());
-  await page.reload();
-  await page.getByTestId('input').waitFor();
+  await page.goto(server.url);
+  await page.locator('[data-linked="true"]').waitFor();
   return page;
 }
 

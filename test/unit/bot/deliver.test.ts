@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../src/bot/answer.ts';
 import { createDeliver, type Place } from '../../../src/bot/deliver.ts';
-import { ANSWERED_PRIVATELY, CANNOT_REACH_PRIVATELY, renderStranger } from '../../../src/cards/notice-card.ts';
+import {
+  ANSWERED_PRIVATELY,
+  CANNOT_REACH_PRIVATELY,
+  renderStranger,
+} from '../../../src/cards/notice-card.ts';
 import { AppError, type ErrorCode } from '../../../src/core/errors.ts';
 import type { MessageId } from '../../../src/core/ids.ts';
 import type { Content, Messenger } from '../../../src/feishu/messenger.ts';
@@ -44,7 +48,10 @@ type Case = {
 
 async function deliver({ place, audience, policy, failure, eventId = 'e1' }: Case) {
   const watched = watchMessenger(failure);
-  const delivered = createDeliver(watched.messenger, policy)({
+  const delivered = createDeliver(
+    watched.messenger,
+    policy,
+  )({
     eventId,
     place: { kind: place, messageId: MESSAGE },
     asker: ASKER,
@@ -135,7 +142,12 @@ test.each<[Place['kind'], Failure]>([
 
 describe('the key under which Feishu sends a message once', () => {
   const keysOf = async (given: Partial<Case>): Promise<(string | undefined)[]> => {
-    const { delivered, sent } = await deliver({ place: 'group', audience: 'asker', policy: 'private', ...given });
+    const { delivered, sent } = await deliver({
+      place: 'group',
+      audience: 'asker',
+      policy: 'private',
+      ...given,
+    });
     await delivered;
     return sent.map((one) => one.key);
   };

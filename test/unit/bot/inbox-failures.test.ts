@@ -21,8 +21,10 @@ beforeEach(() => {
   pauses.length = 0;
 });
 
-const failing = (code: AppError['code'], context = {}) => () =>
-  Promise.reject(new AppError(code, 'failed on purpose', { context }));
+const failing =
+  (code: AppError['code'], context = {}) =>
+  () =>
+    Promise.reject(new AppError(code, 'failed on purpose', { context }));
 
 describe('an event whose handling fails', () => {
   test('for a passing reason is tried five times, with longer and longer pauses, then given up', async () => {

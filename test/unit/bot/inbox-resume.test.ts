@@ -72,7 +72,8 @@ describe('what a crash left', () => {
 describe('an event that ends the process each time', () => {
   test('is not tried for ever', async () => {
     const store = await openTemporaryStore();
-    let tries = (await crashAfter(store, ({ inbox }) => inbox.take(messageEnvelope('poison')))).handled.length;
+    let tries = (await crashAfter(store, ({ inbox }) => inbox.take(messageEnvelope('poison')))).handled
+      .length;
     for (let start = 0; start < 10; start += 1) {
       const run = await crashAfter(store, ({ inbox }) => inbox.resume());
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -117,7 +118,8 @@ describe('an event that ends the process each time', () => {
 // Handed out and failed are counted apart from each other: each start costs a try, and each failure another.
 test('three restarts in an outage do not cost the message its five tries', async () => {
   const store = await openTemporaryStore();
-  const down = () => Promise.reject(new AppError('feishu_unreachable', 'down', { context: { retryAfterMs: 60_000 } }));
+  const down = () =>
+    Promise.reject(new AppError('feishu_unreachable', 'down', { context: { retryAfterMs: 60_000 } }));
   const first = watchInbox(store, { handle: down });
   await first.inbox.take(messageEnvelope('e1'));
   await expect.poll(() => first.lines.join('')).toContain('could not be handled');
@@ -125,7 +127,9 @@ test('three restarts in an outage do not cost the message its five tries', async
   for (let restart = 0; restart < 3; restart += 1) {
     const run = watchInbox(store, { handle: down });
     await run.inbox.resume();
-    await expect.poll(async () => run.lines.join('') + JSON.stringify(await storedEvents(store))).toMatch(/could not|failed/);
+    await expect
+      .poll(async () => run.lines.join('') + JSON.stringify(await storedEvents(store)))
+      .toMatch(/could not|failed/);
     await run.inbox.stop();
   }
   expect(await storedEvents(store)).toMatchObject([{ state: 'waiting' }]);

@@ -28,7 +28,11 @@ describe('taking an event', () => {
     await inbox.take(messageEnvelope('e1', { text: '/flows 张三' }));
     await inbox.stop();
     expect(seen).toMatchObject([
-      { eventId: 'e1', tenantKey: 'tenant-1', event: { kind: 'message', chatType: 'private', text: '/flows 张三' } },
+      {
+        eventId: 'e1',
+        tenantKey: 'tenant-1',
+        event: { kind: 'message', chatType: 'private', text: '/flows 张三' },
+      },
     ]);
   });
 

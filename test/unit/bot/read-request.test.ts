@@ -35,7 +35,11 @@ const press = (value: unknown): ButtonEvent => ({ kind: 'button', ...WHERE, send
 
 describe('a message', () => {
   test.each<[string, Partial<MessageEvent>, object]>([
-    ['in private speaks to the bot', { chatType: 'private' }, { place: { kind: 'private-chat' }, ask: { message: { addressed: true } } }],
+    [
+      'in private speaks to the bot',
+      { chatType: 'private' },
+      { place: { kind: 'private-chat' }, ask: { message: { addressed: true } } },
+    ],
     ['in a group need not', {}, { place: { kind: 'group' }, ask: { message: { addressed: false } } }],
     [
       'that mentions the bot does',
@@ -47,7 +51,11 @@ describe('a message', () => {
       { mentions: [mention('@_user_1', { openId: openId('other'), tenantKey: 'home' })] },
       { ask: { message: { addressed: false, mentions: [{ isThisBot: false, openId: openId('other') }] } } },
     ],
-    ['without words, in private, is answered', { chatType: 'private', text: undefined }, { ask: { kind: 'not-text' } }],
+    [
+      'without words, in private, is answered',
+      { chatType: 'private', text: undefined },
+      { ask: { kind: 'not-text' } },
+    ],
   ])('%s', async (_, changes, request) => {
     expect(await read(message(changes))).toMatchObject(request);
   });

@@ -3,7 +3,11 @@ import { viewProblem } from '../../../src/bot/view-problem.ts';
 import type { IncomingText, Mention, Problem } from '../../../src/language/command.ts';
 import { day } from '../../support/days.ts';
 
-const typed = (text: string, mentions: readonly Mention[] = []): IncomingText => ({ text, mentions, addressed: true });
+const typed = (text: string, mentions: readonly Mention[] = []): IncomingText => ({
+  text,
+  mentions,
+  addressed: true,
+});
 const bot = (key: string): Mention => ({ key, name: '打卡', isThisBot: true });
 const colleague: Mention = { key: '@_user_2', name: '张三', isThisBot: false };
 
@@ -26,7 +30,12 @@ const triesOf = (problem: Problem, message: IncomingText): readonly string[] => 
 
 describe('the message put right, to be pressed', () => {
   test.each<[string, Problem, IncomingText, string[]]>([
-    ['an impossible day', impossible('2月30日', '2026-02-28'), typed('/flows 张三 2月30日'), ['/flows 张三 2026-02-28']],
+    [
+      'an impossible day',
+      impossible('2月30日', '2026-02-28'),
+      typed('/flows 张三 2月30日'),
+      ['/flows 张三 2026-02-28'],
+    ],
     ['no nearest day', impossible('13月1日'), typed('/flows 13月1日'), []],
     [
       'two readings',
@@ -46,7 +55,12 @@ describe('the message put right, to be pressed', () => {
       typed('@_user_10 2月30日', [bot('@_user_10'), bot('@_user_1')]),
       ['2026-02-28'],
     ],
-    ['signs that mean something to a replacement', impossible('$&', '2026-02-28'), typed('/flows $&'), ['/flows 2026-02-28']],
+    [
+      'signs that mean something to a replacement',
+      impossible('$&', '2026-02-28'),
+      typed('/flows $&'),
+      ['/flows 2026-02-28'],
+    ],
   ])('%s', (_, problem, message, tries) => {
     expect(triesOf(problem, message)).toEqual(tries);
   });
@@ -60,7 +74,8 @@ describe('the message put right, to be pressed', () => {
   // A button's value holds 500 characters: pressed, this one is answered with "this button no longer works".
   test('is never longer than a button can say', () => {
     const message = typed(`/flows ${'张三 '.repeat(300)}2月30日`);
-    for (const text of triesOf(impossible('2月30日', '2026-02-28'), message)) expect(text.length).toBeLessThanOrEqual(500);
+    for (const text of triesOf(impossible('2月30日', '2026-02-28'), message))
+      expect(text.length).toBeLessThanOrEqual(500);
   });
 });
 
@@ -75,7 +90,10 @@ test.each<[Problem, object]>([
     { kind: 'unknown-command', text: '/flws', tries: ['/flows'] },
   ],
   [{ kind: 'everyone-mentioned' }, { kind: 'everyone-mentioned' }],
-  [{ kind: 'outsiders-mentioned', names: ['甲', '乙'] }, { kind: 'outsider-mentioned', name: '甲, 乙' }],
+  [
+    { kind: 'outsiders-mentioned', names: ['甲', '乙'] },
+    { kind: 'outsider-mentioned', name: '甲, 乙' },
+  ],
   [{ kind: 'too-long', text: '/flows', limit: 4096 }, { kind: 'message-too-long' }],
 ])('%j is told in the card’s terms', (problem, view) => {
   expect(viewProblem(problem, typed('/flws'))).toEqual(view);

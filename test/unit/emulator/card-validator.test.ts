@@ -226,6 +226,11 @@ describe('values', () => {
       'body.elements[0].text.text_color',
     ],
     [
+      'a colour in a list',
+      cardOf([{ tag: 'div', text: { ...words('x'), text_color: ['grey'] } }]),
+      'body.elements[0].text.text_color',
+    ],
+    [
       'a size that is none',
       cardOf([{ tag: 'markdown', content: 'x', text_size: '14px' }]),
       'body.elements[0].text_size',

@@ -165,6 +165,22 @@ describe('a message of a person', () => {
   });
 });
 
+describe('any other event', () => {
+  it('comes in an envelope of its own', async () => {
+    const emulator = await startEmulated();
+    const received = await startListener(emulator);
+    const object = { open_id: emulator.company.cast.alice, nickname: 'Ali' };
+    expect(await emulator.announce('contact.user.updated_v3', { object })).toEqual({
+      status: 200,
+      body: '{}',
+    });
+    expect(received[0]?.event).toMatchObject({
+      header: { event_type: 'contact.user.updated_v3', token: EMULATED_APP.verificationToken },
+      event: { object },
+    });
+  });
+});
+
 describe('the address check', () => {
   it('is encrypted and carries the token, but no signature', async () => {
     const emulator = await startEmulated();

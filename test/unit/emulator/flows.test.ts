@@ -102,6 +102,13 @@ describe('the made-up check-ins', () => {
     expect(flows.some((flow) => flow.row['check_result'] === 'PendingApproval')).toBe(true);
   });
 
+  it('name the administrator where one made the entry', () => {
+    const corrected = allOf(storeAt(EMULATED_NOW_MS)).filter((flow) => flow.row['type'] === 1);
+    const administrator = personOf('administrator').userId;
+    expect(corrected.length).toBeGreaterThan(0);
+    expect(new Set(corrected.map((flow) => flow.creatorId))).toEqual(new Set([administrator]));
+  });
+
   it('put a night shift over midnight', () => {
     const flows = makeUpFlows(SEED, personOf('liGuoqing'), '2026-11-18' as CivilDate);
     const walls = flows.map((flow) => wallTimeAt(personOf('liGuoqing').timeZone, flow.atMs));

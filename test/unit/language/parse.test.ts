@@ -114,6 +114,10 @@ describe('what the directory settles on', () => {
     ['查张三', '张三 | -'],
     ['张三11月9日', '张三 | 11月9日'],
     ['9月1日 到 9月7日 张三', '张三 | 9月1日到9月7日'],
+    ['你好，麻烦你帮我查一下张三和李四上周的打卡记录情况，谢谢', '张三 + 李四 | 上周'],
+    ['请问一下张三和李四在9月1日到9月7日的考勤情况怎么样？', '张三 + 李四 | 9月1日到9月7日'],
+    ['麻烦帮我看一下 @_user_1 和我 上周的打卡时间 谢谢啦', '@Alice + self | 上周'],
+    ['20260901-20260907 张三', '张三 | 20260901-20260907'],
   ])('%s, with 张三 and 李四', (text, expected) => {
     expect(settle(text, '张三', '李四')).toBe(expected);
   });
@@ -121,6 +125,11 @@ describe('what the directory settles on', () => {
   test.each([
     ["show me alice's punches for last week please", 'alice | last week'],
     ["alice's last week", 'alice | last week'],
+    [
+      'Hi, could you please show me the punches of alice and bob for last week? thanks',
+      'alice + bob | last week',
+    ],
+    ['can you tell me when did alice clock in yesterday please', 'alice | yesterday'],
     ['please check alice for yesterday', 'alice | yesterday'],
     ['did alice clock in yesterday?', 'alice | yesterday'],
     ['attendance of alice from sep 1 to 7', 'alice | from sep 1 to 7'],
@@ -267,7 +276,12 @@ describe('problems', () => {
     expect(problemOf('x'.repeat(5000), false)).toBe('not-for-us');
     expect(problemOf(`/flows ${'张'.repeat(4089)}`)).toBe('command');
     expect(problemOf(`/flows ${'张'.repeat(4090)}`)).toMatchObject({ kind: 'too-long' });
+    expect(problemOf(`/flows ${'ﷺ'.repeat(300)}`)).toMatchObject({ kind: 'too-long' });
   });
+});
+
+test.each(['"', '@', '- -', '🙏'])('a message of nothing but marks, %s, asks for help', (text) => {
+  expect(parse(text)).toMatchObject({ kind: 'command', command: { kind: 'help' } });
 });
 
 describe('not for us', () => {

@@ -1,0 +1,83 @@
+import type { CivilDate } from '../src/core/civil.ts';
+import { monotonicMs } from '../src/core/clock.ts';
+import { parseMessage } from '../src/language/parse.ts';
+
+const today = '2026-11-22' as CivilDate;
+const mentions = [{ key: '@_user_1', name: 'One', isThisBot: true }];
+const ROUNDS = 300;
+
+/** What people type on an ordinary day. */
+const SENTENCES = [
+  '/flows alice last week',
+  '张三上周打卡',
+  '帮我查一下张三上周的打卡记录',
+  "show me alice's punches for last week",
+  '/flows 张三 李四 王五 9月1日到9月7日',
+  '2026-09-01~2026-09-07 May Chen',
+  '@_user_1 昨天',
+  '/help',
+];
+
+/** Repeated to a length, each is hard on some step: folding, mentions, fillers, names, cuts, separators, numbers. */
+const HARD = [
+  ...[
+    '查',
+    '的',
+    '到',
+    '一',
+    '上周',
+    '张三和',
+    '我 ',
+    '1.1 ',
+    '9-',
+    '-',
+    '2026-09-01~',
+    'a,',
+    'a and ',
+    'me ',
+  ],
+  ...[
+    'a\u0301',
+    '\u0301',
+    '\u200b',
+    'ﷺ',
+    '!',
+    '! ',
+    '\n',
+    '@_user_',
+    '@_user_1',
+    '@',
+    "'s ",
+    'the ',
+    '/',
+    '、',
+  ],
+  ...['十百', 'ﾞ'],
+];
+
+function leastMs(text: string, rounds: number): number {
+  const tries = Array.from({ length: rounds }, () => {
+    const startMs = monotonicMs();
+    parseMessage({ text, mentions, addressed: true }, { today });
+    return monotonicMs() - startMs;
+  });
+  return Math.min(...tries);
+}
+
+const fill = (part: string, length: number): string => part.repeat(length).slice(0, length);
+
+/** One parse of an ordinary sentence, and of the worst that 10 KB can hold. */
+export function benchLanguage(): Promise<readonly string[]> {
+  const usual = SENTENCES.map((text) => leastMs(text, ROUNDS)).toSorted((a, b) => a - b);
+  const hard = HARD.flatMap((part) =>
+    [fill(part, 4096), `/flows ${fill(part, 4000)} 上周`, fill(part, 10_240)].map((text) =>
+      leastMs(text, 12),
+    ),
+  );
+  const slowest = usual.at(-1) ?? Number.NaN;
+  const worst = Math.max(...hard);
+  return Promise.resolve([
+    `language, an ordinary sentence: median ${((usual[Math.floor(usual.length / 2)] ?? Number.NaN) * 1000).toFixed(0)} µs, slowest ${(slowest * 1000).toFixed(0)} µs`,
+    `language, the hardest of ${hard.length} hostile texts up to 10 KB: ${worst.toFixed(2)} ms, ${(worst / slowest).toFixed(0)} × the slowest sentence`,
+  ]);
+}
