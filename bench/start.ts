@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { monotonicMs, systemClock } from '../src/core/clock.ts';
+import { findFreePort } from '../src/emulator/demo-bot.ts';
 import { createEmulator } from '../src/emulator/emulator.ts';
 
 /** As `npm start` runs it. */
@@ -16,16 +16,6 @@ const APP = { id: 'cli_0123456789abcdef', secret: 'secret', encryptKey: 'key', v
 const ROUNDS = 7;
 const IDLE_MS = 5000;
 const READY_WITHIN_MS = 30_000;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
-}
 
 async function untilReady(url: string, child: ChildProcess): Promise<void> {
   const deadline = monotonicMs() + READY_WITHIN_MS;
@@ -51,7 +41,7 @@ function residentMib(pid: number): number {
 type Round = { readonly readyMs: number; readonly residentMib: number };
 
 async function runOnce(env: NodeJS.ProcessEnv, idleMs: number): Promise<Round> {
-  const port = await freePort();
+  const port = await findFreePort();
   const before = monotonicMs();
   const child = spawn(process.execPath, ['--expose-gc', MAIN], {
     env: { ...env, PORT: String(port) },

@@ -68,8 +68,8 @@ export function createInbox(options: Options): Inbox {
   const { db, clock, logger, handle, giveUp, acknowledge } = options;
   const lanes = createLanes();
   const stopping = new AbortController();
-  /** Events of this run, until what earlier runs left has been read: they are not among that. */
-  let takenBeforeResume: Set<string> | undefined = new Set();
+  /** Events that this run has in hand. */
+  const inHand = new Set<string>();
 
   const finish = async (eventId: string, state: EventState): Promise<void> => {
     await db
@@ -79,8 +79,16 @@ export function createInbox(options: Options): Inbox {
       .execute();
   };
 
-  const noteTries = async (eventId: string, tries: number): Promise<void> => {
-    await db.updateTable('events').set({ attempts: tries }).where('event_id', '=', eventId).execute();
+  /** Notes how often an event was tried; false where it is finished already. */
+  const noteTries = async (eventId: string, tries: number): Promise<boolean> => {
+    const rows = await db
+      .updateTable('events')
+      .set({ attempts: tries })
+      .where('event_id', '=', eventId)
+      .where('state', '=', 'waiting')
+      .returning('event_id')
+      .execute();
+    return rows.length > 0;
   };
 
   const abandon = async (stored: StoredEvent, error: AppError): Promise<void> => {
@@ -116,18 +124,22 @@ export function createInbox(options: Options): Inbox {
       logger.error({ err, event: stored.eventId, tries: triesBefore }, 'an event could not be handled');
       return abandon(stored, err);
     }
-    await noteTries(stored.eventId, triesBefore + 1);
-    return run(stored, triesBefore + 1);
+    if (await noteTries(stored.eventId, triesBefore + 1)) await run(stored, triesBefore + 1);
   };
 
-  const queue = (stored: StoredEvent, task: () => Promise<void>): void => {
+  /** Runs it when its chat's turn has come; false where this run has the event in hand already. */
+  const queue = (stored: StoredEvent, task: () => Promise<void>): boolean => {
+    if (inHand.has(stored.eventId)) return false;
+    inHand.add(stored.eventId);
     lanes.add(stored.event.chatId, async () => {
       if (stopping.signal.aborted) return;
       await task().catch((err: unknown) => {
         // The database itself failed: the event stays stored, and the next start takes it up.
         logger.error({ err, event: stored.eventId }, 'an event was left for the next start');
       });
+      inHand.delete(stored.eventId);
     });
+    return true;
   };
 
   const store = async (envelope: Envelope, stored: StoredEvent): Promise<boolean> => {
@@ -149,12 +161,13 @@ export function createInbox(options: Options): Inbox {
     return rows.length > 0;
   };
 
-  const resumeRow = async (row: LeftEvent): Promise<void> => {
+  const resumeRow = async (row: LeftEvent): Promise<boolean> => {
     const { tenantKey, event }: Pick<Envelope, 'tenantKey' | 'event'> = JSON.parse(row.payload ?? '{}');
     const stored = toStored({ eventId: row.event_id, type: row.kind, tenantKey, event });
     if (stored) return queue(stored, () => runAgain(stored, row.attempts));
     logger.error({ event: row.event_id }, 'a stored event cannot be read any more');
     await finish(row.event_id, 'failed');
+    return false;
   };
 
   return {
@@ -164,7 +177,6 @@ export function createInbox(options: Options): Inbox {
         logger.debug({ event: envelope.eventId, type: envelope.type }, 'an event of no use here');
         return {};
       }
-      takenBeforeResume?.add(stored.eventId);
       const isNew = await store(envelope, stored);
       logger.info({ event: stored.eventId, type: envelope.type, isNew }, 'an event was taken');
       if (isNew) queue(stored, () => run(stored, 1));
@@ -177,10 +189,9 @@ export function createInbox(options: Options): Inbox {
         .select(['event_id', 'kind', 'payload', 'attempts'])
         .orderBy('sequence')
         .execute();
-      const left = rows.filter((row) => !takenBeforeResume?.has(row.event_id));
-      takenBeforeResume = undefined;
-      for (const row of left) await resumeRow(row);
-      return left.length;
+      let resumed = 0;
+      for (const row of rows) if (await resumeRow(row)) resumed += 1;
+      return resumed;
     },
     prune: async () => {
       const before = clock.now() - KEEP_FINISHED_MS;

@@ -21,9 +21,8 @@ const EXAMPLES: readonly string[] = [
   '/打卡 张三 上周',
   '/打卡 张伟 昨天',
   '/flows may chen last month',
-  '/团队 平台组 今天',
-  '谁今天没打卡',
-  '/打卡 单雄信 近7天 只看外勤',
+  '张三、李国庆 近7天',
+  '我的打卡 本周',
   '/help',
 ];
 

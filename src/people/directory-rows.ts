@@ -115,13 +115,28 @@ export async function writePeople(
   await writePairs(db, 'memberships', pairs);
 }
 
+const GENERATIONS = ['departments', 'department_leaders', 'people', 'memberships'] as const;
+
+/** Above every row's, those of a sync that failed included: it must not pass for this one. */
+export async function nextGeneration(db: Kysely<Tables>): Promise<number> {
+  const highest = await Promise.all(
+    GENERATIONS.map((table) =>
+      db
+        .selectFrom(table)
+        .select((row) => row.fn.max('generation').as('generation'))
+        .executeTakeFirst(),
+    ),
+  );
+  return Math.max(0, ...highest.map((row) => row?.generation ?? 0)) + 1;
+}
+
 /** Removes what no row of this generation stands for, and records that the sync is complete. */
 export async function finishGeneration(
   db: Transaction<Tables>,
   generation: number,
   syncedAt: number,
 ): Promise<void> {
-  for (const table of ['departments', 'department_leaders', 'people', 'memberships'] as const) {
+  for (const table of GENERATIONS) {
     await db.deleteFrom(table).where('generation', '<', generation).execute();
   }
   await db

@@ -10,67 +10,82 @@ export type Resolution =
 /** A name as typed, and everybody who is called so: at least one. */
 export type FoundName = { readonly name: string; readonly people: readonly Person[] };
 
-/** More words than this are no list of names but a text. */
-const MAX_WORDS = 200;
-/** A name has at most so many words. */
-const MAX_NAME_WORDS = 5;
+/** A text of more units than this is no list of names. */
+const MAX_UNITS = 200;
+/** A name has at most so many units: five words, and what joins them. */
+const MAX_NAME_UNITS = 9;
 
-const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+/** A word, or something that joins names and may also be a letter of one: 张三和李四, 和平. */
+type Unit = { readonly from: number; readonly to: number; readonly joins: boolean };
 
-/** The text of every run of neighbouring words: each might be one name. */
-const runsOf = (words: readonly string[]): string[] =>
-  words.flatMap((_, start) =>
-    Array.from({ length: Math.min(MAX_NAME_WORDS, words.length - start) }, (__, more) =>
-      words.slice(start, start + more + 1).join(' '),
+type Known = ReadonlyMap<string, readonly Person[]>;
+
+const UNIT = /(?<joiner>\band\b|[和与跟及])|[^\s和与跟及]+/giu;
+
+const unitsOf = (part: string): Unit[] =>
+  [...part.matchAll(UNIT)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+    joins: match.groups?.['joiner'] !== undefined,
+  }));
+
+/** The text between two units, both included: it may be a name. */
+const spanOf = (part: string, units: readonly Unit[], start: number, end: number): string =>
+  part.slice(units[start]?.from, units[end - 1]?.to).replace(/\s+/g, ' ');
+
+const spansOf = (part: string, units: readonly Unit[]): string[] =>
+  units.flatMap((_, start) =>
+    Array.from({ length: Math.min(MAX_NAME_UNITS, units.length - start) }, (__, more) =>
+      spanOf(part, units, start, start + more + 1),
     ),
   );
 
-/** The words as a row of known names, the fewest names first: "May Chen" is one person, not May and Chen. */
-function asNames(
-  words: readonly string[],
-  known: ReadonlyMap<string, readonly Person[]>,
-): FoundName[] | undefined {
+/**
+ * For each place between units, the names that account for all units before it, as few as can be: "May Chen" is one
+ * person, not May and Chen. What joins two names is passed over where no name holds it.
+ */
+function namesUpTo(part: string, units: readonly Unit[], known: Known): (FoundName[] | undefined)[] {
   const best: (FoundName[] | undefined)[] = [[]];
-  for (let end = 1; end <= words.length; end += 1) {
-    for (let start = Math.max(0, end - MAX_NAME_WORDS); start < end; start += 1) {
-      const name = words.slice(start, end).join(' ');
+  for (let end = 1; end <= units.length; end += 1) {
+    const passed = best[end - 1];
+    const mayPass = units[end - 1]?.joins && end < units.length && passed && passed.length > 0;
+    best[end] = mayPass ? passed : undefined;
+    for (let start = Math.max(0, end - MAX_NAME_UNITS); start < end; start += 1) {
+      const name = spanOf(part, units, start, end);
       const people = known.get(foldName(name));
       const before = best[start];
-      if (!people || !before) continue;
-      const candidate = [...before, { name, people }];
-      if (candidate.length < (best[end]?.length ?? Infinity)) best[end] = candidate;
+      if (!people || !before || before.length + 1 >= (best[end]?.length ?? Infinity)) continue;
+      best[end] = [...before, { name, people }];
     }
   }
-  return best[words.length];
+  return best;
 }
 
-/** A part between separators, also read as two joined by 和 or "and", which may be letters of a name as well. */
-const joinedParts = (part: string): string[] =>
-  part
-    .split(/\s+and\s+|[和与跟及]/iu)
-    .map((one) => one.trim())
-    .filter(Boolean);
-
-/** The first word or part that no name accounts for, to be shown to the person who typed it. */
-const firstUnknown = (parts: readonly string[], known: ReadonlyMap<string, readonly Person[]>): string =>
-  parts.find((part) => !asNames(wordsOf(part), known)) ?? parts.join(' ');
+/** The first words that no name accounts for, up to the next name or what joins: to be shown to whoever typed them. */
+function unknownIn(part: string, units: readonly Unit[], known: Known): string {
+  const best = namesUpTo(part, units, known);
+  const reached = best.findLastIndex((names) => names !== undefined);
+  const startsName = (at: number): boolean =>
+    units.some((_, more) => more >= at && known.has(foldName(spanOf(part, units, at, more + 1))));
+  let end = reached + 1;
+  while (end < units.length && !units[end]?.joins && !startsName(end)) end += 1;
+  return spanOf(part, units, reached, end);
+}
 
 /**
  * Finds the people that a text names: by employee number, e-mail, mobile, exact name or nickname. Commas, 、 and
- * spaces separate names, and so do 和 and "and" where the text is no name with them.
+ * spaces separate names, and so do 和 and "and" where they are not part of one.
  */
 export async function resolveNames(directory: Directory, text: string): Promise<Resolution> {
   const parts = text
     .split(/[,，、;；/&\n]/u)
-    .map((part) => part.trim())
-    .filter(Boolean);
-  const readings = [parts, parts.flatMap(joinedParts)];
-  if (wordsOf(text).length > MAX_WORDS || parts.length === 0) return { kind: 'unknown', name: text };
-  const keys = readings.flat().flatMap((part) => runsOf(wordsOf(part)));
-  const known = await directory.peopleByKeys(keys);
-  for (const reading of readings) {
-    const hits = reading.map((part) => asNames(wordsOf(part), known));
-    if (hits.every((hit) => hit !== undefined)) return { kind: 'found', names: hits.flat() };
-  }
-  return { kind: 'unknown', name: firstUnknown(parts, known) };
+    .map((part) => ({ part, units: unitsOf(part) }))
+    .filter(({ units }) => units.length > 0);
+  const size = parts.reduce((sum, { units }) => sum + units.length, 0);
+  if (size === 0 || size > MAX_UNITS) return { kind: 'unknown', name: text };
+  const known = await directory.peopleByKeys(parts.flatMap(({ part, units }) => spansOf(part, units)));
+  const found = parts.map(({ part, units }) => namesUpTo(part, units, known).at(-1));
+  const failed = parts[found.findIndex((names) => !names)];
+  if (failed) return { kind: 'unknown', name: unknownIn(failed.part, failed.units, known) };
+  return { kind: 'found', names: found.flatMap((names) => names ?? []) };
 }

@@ -4,7 +4,7 @@ import type { DepartmentId, OpenId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Contact, ContactDepartment, ContactPerson } from '../feishu/contact.ts';
 import type { Tables } from '../store/schema.ts';
-import { finishGeneration, writeDepartments, writePeople } from './directory-rows.ts';
+import { finishGeneration, nextGeneration, writeDepartments, writePeople } from './directory-rows.ts';
 
 /** What a sync brought in. */
 export type SyncResult = { readonly people: number; readonly departments: number };
@@ -36,8 +36,7 @@ async function* batchesOf<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {
  * page under a new generation; older ones are removed only at the end, so that a sync that fails removes nobody.
  */
 export async function syncDirectory({ db, contact, clock, logger, signal }: Options): Promise<SyncResult> {
-  const state = await db.selectFrom('directory_state').select('generation').executeTakeFirst();
-  const generation = (state?.generation ?? 0) + 1;
+  const generation = await nextGeneration(db);
   const departments = new Set<DepartmentId>();
   const people = new Set<OpenId>();
   let withoutUserId = 0;

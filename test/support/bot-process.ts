@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { findFreePort } from '../../src/emulator/demo-bot.ts';
 import { untilReady } from './journey.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -15,16 +15,6 @@ export type BotProcess = {
   /** Sends the signal and waits for the end; answers the exit code, or the signal where there is none. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 };
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 /** Runs `main.ts` with exactly these variables; does not wait for anything. */
 export function spawnBot(env: Readonly<Record<string, string>>): Omit<BotProcess, 'url'> {
@@ -51,7 +41,7 @@ export function spawnBot(env: Readonly<Record<string, string>>): Omit<BotProcess
 
 /** Runs the bot until it is ready. */
 export async function startBot(env: Readonly<Record<string, string>>): Promise<BotProcess> {
-  const port = await freePort();
+  const port = await findFreePort();
   const bot = spawnBot({ ...env, PORT: String(port) });
   const url = `http://127.0.0.1:${port}`;
   const ended = once(bot.child, 'exit').then(() => {

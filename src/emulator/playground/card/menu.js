@@ -14,8 +14,15 @@ function closeOnEscape(event) {
   event.stopPropagation();
 }
 
-/** Props of a `<details>` that works as a menu: it closes when the focus leaves it, and on Escape. */
-export const menuProps = { onFocusOut: closeWhenLeft, onKeyDown: closeOnEscape };
+/** Hangs the panel at the menu's right where it would stand out of the card. */
+function keepInside({ currentTarget: menu }) {
+  delete menu.dataset.side;
+  const edge = menu.closest('.card').getBoundingClientRect().right;
+  if (menu.querySelector('.menu-panel').getBoundingClientRect().right > edge) menu.dataset.side = 'right';
+}
+
+/** Props of a `<details>` that works as a menu: within its card, closed when the focus leaves it and on Escape. */
+export const menuProps = { onFocusOut: closeWhenLeft, onKeyDown: closeOnEscape, onToggle: keepInside };
 
 /** A list to tick several options of; its checkboxes belong to the form around it. */
 export class Menu extends Component {

@@ -80,8 +80,8 @@ async function attempt(store, ask) {
       });
     else if (status !== 200) store.showToast({ type: 'error', content: words.botSilent(status) });
     await refresh(store);
-  } catch (error) {
-    store.showToast({ type: 'error', content: error.message });
+  } catch {
+    store.showToast({ type: 'error', content: words.notSent });
   }
 }
 

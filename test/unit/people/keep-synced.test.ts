@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { AppError } from '../../../src/core/errors.ts';
+import { createKeepSynced } from '../../../src/people/keep-synced.ts';
+import type { SyncResult } from '../../../src/people/sync.ts';
+import { collectLog } from '../../support/collected-log.ts';
+
+const RESULT: SyncResult = { people: 3, departments: 1 };
+const HOUR_MS = 3_600_000;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function watchSyncs(sync: (signal: AbortSignal) => Promise<SyncResult>) {
+  const { logger, lines } = collectLog();
+  const runs: AbortSignal[] = [];
+  const keepSynced = createKeepSynced({
+    logger,
+    sync: (signal) => {
+      runs.push(signal);
+      return sync(signal);
+    },
+  });
+  return { keepSynced, runs, lines };
+}
+
+test('syncs at once, and then every hour', async () => {
+  const { keepSynced, runs } = watchSyncs(() => Promise.resolve(RESULT));
+  keepSynced.start();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(runs).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(HOUR_MS - 1);
+  expect(runs).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(runs).toHaveLength(2);
+  await keepSynced.stop();
+});
+
+describe('after a failure', () => {
+  test.each([
+    ['that Feishu named', new AppError('feishu_scope_missing', 'no scope'), 'feishu_scope_missing'],
+    ['of a stranger', new Error('张三'), 'internal'],
+  ])('%s it tries again in half a minute', async (_, thrown, code) => {
+    const { keepSynced, runs, lines } = watchSyncs(() => Promise.reject(thrown));
+    keepSynced.start();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(runs).toHaveLength(2);
+    expect(lines[0]).toContain(code);
+    expect(lines.join('')).not.toContain('张三');
+    await keepSynced.stop();
+  });
+});
+
+describe('stopping', () => {
+  test('ends the sync that runs, without calling that a failure, and waits for its end', async () => {
+    const { keepSynced, runs, lines } = watchSyncs(
+      (signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => setTimeout(() => reject(new Error('aborted')), 1000));
+        }),
+    );
+    keepSynced.start();
+    let isStopped = false;
+    const stopped = keepSynced.stop().then(() => {
+      isStopped = true;
+    });
+    await vi.advanceTimersByTimeAsync(999);
+    expect(isStopped).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    await stopped;
+    await vi.advanceTimersByTimeAsync(3 * HOUR_MS);
+    expect([runs.length, lines]).toEqual([1, []]);
+  });
+
+  test('between two syncs starts no other', async () => {
+    const { keepSynced, runs } = watchSyncs(() => Promise.resolve(RESULT));
+    keepSynced.start();
+    await vi.advanceTimersByTimeAsync(0);
+    await keepSynced.stop();
+    await vi.advanceTimersByTimeAsync(3 * HOUR_MS);
+    expect(runs).toHaveLength(1);
+  });
+
+  test('before anything began is fine', async () => {
+    const { keepSynced } = watchSyncs(() => Promise.resolve(RESULT));
+    await expect(keepSynced.stop()).resolves.toBeUndefined();
+  });
+});

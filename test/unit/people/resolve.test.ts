@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import type { Directory, Person } from '../../../src/people/directory.ts';
+import { foldName } from '../../../src/people/name-keys.ts';
+import { resolveNames } from '../../../src/people/resolve.ts';
+import { makePerson } from '../../support/people.ts';
+
+/** Everybody by each thing they are called; people of one name stand under it together. */
+const CALLED: Readonly<Record<string, readonly string[]>> = {
+  张三: ['zhang'],
+  李四: ['li'],
+  张伟: ['wei-1', 'wei-2'],
+  王和平: ['heping'],
+  'May Chen': ['may-chen'],
+  May: ['may'],
+  Chen: ['chen'],
+  Alice: ['alice'],
+  'Bob Van Den Berg Jr': ['bob'],
+  '1001': ['zhang'],
+  'san@example.com': ['zhang'],
+  Sand: ['sand'],
+};
+
+const directory: Pick<Directory, 'peopleByKeys'> & Directory = {
+  peopleByOpenId: () => Promise.resolve([]),
+  syncedAt: () => Promise.resolve(0),
+  peopleByKeys: (keys) => {
+    const known = new Map<string, Person[]>(
+      Object.entries(CALLED).map(([name, people]) => [foldName(name), people.map((one) => makePerson(one))]),
+    );
+    const asked = new Set(keys.map(foldName));
+    return Promise.resolve(new Map([...known].filter(([key]) => asked.has(key))));
+  },
+};
+
+/** Each name found and who has it, or the unknown part. */
+async function resolve(text: string): Promise<string | [string, ...string[]][]> {
+  const found = await resolveNames(directory, text);
+  if (found.kind === 'unknown') return found.name;
+  return found.names.map(({ name, people }) => [name, ...people.map((one) => one.name)]);
+}
+
+const names = async (text: string): Promise<string | string[]> => {
+  const found = await resolve(text);
+  return typeof found === 'string' ? found : found.map(([name]) => name);
+};
+
+describe('names that are known', () => {
+  test.each([
+    ['张三', ['张三']],
+    ['张三 李四', ['张三', '李四']],
+    ['张三、李四', ['张三', '李四']],
+    ['张三，李四；Alice', ['张三', '李四', 'Alice']],
+    ['张三,李四,', ['张三', '李四']],
+    ['张三和李四', ['张三', '李四']],
+    ['张三 和 李四', ['张三', '李四']],
+    ['张三与李四及Alice', ['张三', '李四', 'Alice']],
+    ['Alice and 张三', ['Alice', '张三']],
+    ['ALICE AND sand', ['ALICE', 'sand']],
+    ['alice & 张三', ['alice', '张三']],
+    ['May Chen', ['May Chen']],
+    ['Chen May', ['Chen', 'May']],
+    ['May, Chen', ['May', 'Chen']],
+    ['May Chen Alice', ['May Chen', 'Alice']],
+    ['May May Chen', ['May', 'May Chen']],
+    ['Bob Van Den Berg Jr', ['Bob Van Den Berg Jr']],
+    ['Ｍａｙ　Ｃｈｅｎ', ['Ｍａｙ Ｃｈｅｎ']],
+    ['1001', ['1001']],
+    ['SAN@example.com', ['SAN@example.com']],
+    ['王和平', ['王和平']],
+    ['张三\n李四', ['张三', '李四']],
+  ])('%s', async (text, found) => {
+    expect(await names(text)).toEqual(found);
+  });
+
+  test('everybody of one name is given, nobody is guessed', async () => {
+    expect(await resolve('张伟')).toEqual([['张伟', 'wei-1', 'wei-2']]);
+  });
+
+  // The text is split at every 和 or at none: one name with 和 in it spoils all others that 和 joins.
+  test.each([
+    ['王和平和张三', ['王和平', '张三']],
+    ['王和平、张三和李四', ['王和平', '张三', '李四']],
+  ])('%s', async (text, found) => {
+    expect(await names(text)).toEqual(found);
+  });
+});
+
+describe('what is no name', () => {
+  test.each([
+    ['王五', '王五'],
+    ['张', '张'],
+    ['张三丰', '张三丰'],
+    ['张三、王五', '王五'],
+    ['Alice, Xyz, Qqq', 'Xyz'],
+    ['2月30日', '2月30日'],
+  ])('in "%s" is "%s"', async (text, unknown) => {
+    expect(await names(text)).toBe(unknown);
+  });
+
+  // The whole text between two commas is shown, known names included.
+  test.each([
+    ['张三 王五', '王五'],
+    ['张三和王五', '王五'],
+    ['Alice and Xyz', 'Xyz'],
+    ['May Chen Xyz Alice', 'Xyz'],
+  ])('in "%s" is "%s"', async (text, unknown) => {
+    expect(await names(text)).toBe(unknown);
+  });
+
+  test.each(['', ' ', '、', ', ,'])('"%s" names nobody', async (text) => {
+    expect((await resolveNames(directory, text)).kind).toBe('unknown');
+  });
+
+  // "Found", with no name at all: the asker is then refused the check-ins of nobody.
+  test.each(['和', '、和', '和和'])('"%s" names nobody', async (text) => {
+    expect((await resolveNames(directory, text)).kind).toBe('unknown');
+  });
+});
+
+describe('very long texts', () => {
+  test.each([
+    ['two thousand words', 'word '.repeat(2000)],
+    ['two thousand parts', '词、'.repeat(2000)],
+    ['two thousand joiners', '和'.repeat(2000)],
+    ['two thousand known names', '张三 '.repeat(2000)],
+  ])('%s are answered at once', async (_, text) => {
+    const started = performance.now();
+    await resolveNames(directory, text);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test('forty names are a list, not a sentence', async () => {
+    expect(await names(Array.from({ length: 40 }, () => 'Alice').join('、'))).toHaveLength(40);
+  });
+});
