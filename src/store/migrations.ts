@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
-import { AppError } from '../core/errors.ts';
 import type { Tables } from './schema.ts';
 
 // A migration that was released is never edited; a later change is a new entry below it.
@@ -85,8 +84,8 @@ async function createPeople(db: Kysely<unknown>): Promise<void> {
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };
 
-/** Brings the database to the newest shape; throws `database_failed` and leaves it as it was on any fault. */
+/** Brings the database to the newest shape, or throws what stood in the way and leaves it as it was. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
-  if (error) throw new AppError('database_failed', 'the database could not be migrated', { cause: error });
+  if (error) throw error;
 }

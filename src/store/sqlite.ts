@@ -35,17 +35,29 @@ class Dialect extends SqliteDialect {
   }
 }
 
+const SQLITE_BUSY = 5;
+
+const isBusy = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'errcode' in thrown && thrown.errcode === SQLITE_BUSY;
+
+const unusable = (folder: string, cause: unknown): AppError =>
+  cause instanceof AppError
+    ? cause
+    : new AppError('database_failed', `the database in ${folder} cannot be opened or written to`, { cause });
+
 /**
  * Holds the folder for this process alone. The lock is the operating system's, on a database of its own: it ends
  * with the process however that ends, and leaves the data file open to readers such as a backup.
  */
 function lockFolder(folder: string): DatabaseSync {
-  const lock = new DatabaseSync(join(folder, 'daka.lock'));
+  let lock: DatabaseSync | undefined;
   try {
+    lock = new DatabaseSync(join(folder, 'daka.lock'));
     lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
     return lock;
   } catch (cause) {
-    lock.close();
+    lock?.close();
+    if (!isBusy(cause)) throw unusable(folder, cause);
     throw new AppError('folder_locked', `another Daka is running in the folder ${folder}`, { cause });
   }
 }
@@ -63,7 +75,7 @@ function prepareFolder(path: string): string {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return folder;
   } catch (cause) {
-    throw new AppError('database_failed', `the folder ${folder} cannot be made or written to`, { cause });
+    throw unusable(folder, cause);
   }
 }
 
@@ -86,6 +98,6 @@ export async function openSqlite(path: string): Promise<Store> {
     return { db, close };
   } catch (cause) {
     await close();
-    throw cause;
+    throw unusable(folder, cause);
   }
 }

@@ -62,7 +62,7 @@ const COMPONENTS = {
 const drawUnknown = (element, scene) =>
   html`<p class="unknown" role="alert">${scene.words.unknownComponent(String(element?.tag ?? '?'))}</p>`;
 
-/** One component within its margin; a tag that Feishu has no component for is drawn as a red note. */
+/** One component within its margin; a tag that is none of them is drawn as a red note. */
 export function drawElement(element, scene) {
   const known = Object.hasOwn(COMPONENTS, element?.tag ?? '');
   const draw = known ? COMPONENTS[element.tag] : drawUnknown;

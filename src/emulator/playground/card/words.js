@@ -13,7 +13,7 @@ export const CARD_WORDS = {
     previousPage: '上一页',
     required: '请填写这一项',
     table: '表格',
-    unknownComponent: (tag) => `飞书没有「${tag}」这个组件，这张卡片发不出去。`,
+    unknownComponent: (tag) => `演练场不认识「${tag}」这个组件。`,
     unknownPerson: '未知用户',
   },
   en_us: {
@@ -29,7 +29,7 @@ export const CARD_WORDS = {
     previousPage: 'Previous page',
     required: 'Please fill this in',
     table: 'Table',
-    unknownComponent: (tag) => `Feishu has no component "${tag}": this card could not be sent.`,
+    unknownComponent: (tag) => `The playground does not know the component "${tag}".`,
     unknownPerson: 'Unknown user',
   },
 };
