@@ -242,7 +242,7 @@ describe('layout', () => {
     expect(await chart.locator('tbody tr').allTextContents()).toEqual(['周一2', '周二4', '周三2']);
   });
 
-  test('draws a component that Feishu does not have as a red note', async () => {
+  test('draws a component that it does not know as a red note', async () => {
     const page = await draw('/fixtures/layout.json');
     expect(await page.locator(element('strange')).getByRole('alert').textContent()).toContain('hologram');
     expect(await styleOf(page, '.unknown', 'color')).toBe('rgb(192, 42, 38)');

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { usePlayground } from '../support/playground-pages.ts';
 
@@ -36,6 +36,11 @@ const pressed = async (count = 1): Promise<unknown[]> => {
 };
 const action = (rest: object): unknown =>
   expect.objectContaining({ by: 'ou_gao', messageId: 'om_card', ...rest });
+
+async function rightEdgeOf(place: Locator): Promise<number> {
+  const box = await place.boundingBox();
+  return (box?.x ?? 0) + (box?.width ?? 0);
+}
 
 describe('buttons', () => {
   beforeEach(() => openCard('layout'));
@@ -78,8 +83,10 @@ describe('buttons', () => {
     expect(await pressed()).toEqual([action({ value: { box: 1 } })]);
   });
 
-  test('folded behind dots report the option chosen', async () => {
+  test('folded behind dots open within the card and report the option chosen', async () => {
     await page.getByLabel('更多').click();
+    const [menu, card] = [page.getByRole('menu'), page.getByTestId('card')];
+    await expect.poll(async () => (await rightEdgeOf(menu)) < (await rightEdgeOf(card))).toBe(true);
     await page.getByRole('menuitem', { name: '删除' }).click();
     expect(await pressed()).toEqual([action({ tag: 'overflow', value: { menu: 1 }, option: 'delete' })]);
     expect(await page.getByRole('menuitem', { name: '删除' }).isVisible()).toBe(false);
