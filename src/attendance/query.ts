@@ -30,12 +30,13 @@ export async function queryFlows(
   people: readonly Person[],
   bounds: Bounds,
 ): Promise<FlowAnswer> {
-  const complete = people.filter(isAskable);
+  const distinct = [...new Map(people.map((person) => [person.openId, person])).values()];
+  const complete = distinct.filter(isAskable);
   const flows: Flow[] = [];
   for (const batch of batchesOf([...new Set(complete.map((person) => person.userId))])) {
     flows.push(...(await attendance.queryFlows(batch, bounds)));
   }
-  const missing = people
+  const missing = distinct
     .filter((person) => !isAskable(person))
     .map((person): MissingPerson => ({ person, reason: 'no-user-id' }));
   return { flows, complete, missing };

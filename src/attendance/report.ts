@@ -45,19 +45,31 @@ export type ReportInput = {
   readonly frameOf: (person: Person) => DayFrame;
 };
 
+const compareTexts = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+
+/** Which of two tellings of one record is taken: the one that says when, then whose, then the earlier, then any one. */
+const byWorth = (left: Flow, right: Flow): number =>
+  Number(left.checkedAt === undefined) - Number(right.checkedAt === undefined) ||
+  Number(left.userId === undefined) - Number(right.userId === undefined) ||
+  (left.checkedAt ?? 0) - (right.checkedAt ?? 0) ||
+  compareTexts(JSON.stringify(left), JSON.stringify(right));
+
 /** One record may be told twice; records without an ID cannot be told apart and are all kept. */
 function withoutRepeats(flows: readonly Flow[]): Flow[] {
-  const seen = new Set<string>();
-  return flows.filter((flow) => {
-    if (flow.recordId === undefined) return true;
-    if (seen.has(flow.recordId)) return false;
-    seen.add(flow.recordId);
-    return true;
-  });
+  const byRecord = new Map<string, Flow>();
+  const nameless: Flow[] = [];
+  for (const flow of flows) {
+    const known = flow.recordId === undefined ? undefined : byRecord.get(flow.recordId);
+    if (flow.recordId === undefined) nameless.push(flow);
+    else if (!known || byWorth(flow, known) < 0) byRecord.set(flow.recordId, flow);
+  }
+  return [...byRecord.values(), ...nameless];
 }
 
 const byTime = (left: Punch, right: Punch): number =>
-  left.at - right.at || (left.flow.recordId ?? '').localeCompare(right.flow.recordId ?? '');
+  left.at - right.at ||
+  compareTexts(left.flow.recordId ?? '', right.flow.recordId ?? '') ||
+  compareTexts(JSON.stringify(left.flow), JSON.stringify(right.flow));
 
 function reportDay(date: CivilDate, punches: readonly Punch[]): DayReport {
   const first = punches[0];
@@ -84,8 +96,8 @@ function reportPerson(
 }
 
 /**
- * Sums flows up. The order of the flows and of the batches they came in never changes a report, nor does a flow
- * that comes twice.
+ * Sums flows up. The order of the flows and of the batches they came in never changes a report, nor does a record
+ * that comes twice; a record without an ID counts as often as it comes.
  */
 export function buildReport({ answer, range, frameOf }: ReportInput): Report {
   const flows = withoutRepeats(answer.flows);
