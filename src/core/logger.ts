@@ -12,30 +12,32 @@ const SECRETS = [
   'authorization',
   'Authorization',
   'encrypt',
+  'appSecret',
+  'encryptKey',
+  'verificationToken',
+  'accessToken',
 ];
 
-/** Errors of the language itself, whose messages name code and never data. */
-const CODE_ERRORS: ReadonlySet<string> = new Set(['TypeError', 'ReferenceError']);
-
-const framesOf = (error: Error): string[] =>
-  (error.stack ?? '')
+/** The places of the stack; the message before them may quote anything, in any number of lines. */
+const framesOf = ({ stack = '', message }: Error): string[] =>
+  stack
+    .slice(Math.max(0, stack.indexOf(message)) + message.length)
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .map((line) => line.trim());
 
 /**
- * What the log may keep of an error. An HTTP client's error carries the request with its token, a JSON error
- * quotes the text it could not read: so of strangers only the type, the code and the stack's frames are kept.
+ * What the log may keep of an error. An HTTP client's error carries the request with its token, a JSON error quotes
+ * the text it could not read, a type error the value: so of strangers only the type, the code and the stack's places
+ * are kept.
  */
 export function describeError(thrown: unknown, depth = 0): Record<string, unknown> {
   if (!(thrown instanceof Error)) return { type: typeof thrown };
   const code: unknown = 'code' in thrown ? thrown.code : undefined;
-  const known = thrown instanceof AppError;
   return {
     type: thrown.name,
     ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
-    ...(known || CODE_ERRORS.has(thrown.name) ? { message: thrown.message } : {}),
-    ...(known ? { context: thrown.context } : {}),
+    ...(thrown instanceof AppError ? { message: thrown.message, context: thrown.context } : {}),
     frames: framesOf(thrown).slice(0, 12),
     ...(thrown.cause !== undefined && depth < 3 ? { cause: describeError(thrown.cause, depth + 1) } : {}),
   };
@@ -47,6 +49,13 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
     level,
     base: null,
     serializers: { err: (thrown: unknown) => describeError(thrown) },
+    // Without a message pino would take the error's own, which may quote anything.
+    hooks: {
+      logMethod(input: unknown[], method: (...input: unknown[]) => void) {
+        const [first, message = '', ...rest] = input;
+        method.apply(this, [first instanceof Error ? { err: first } : first, message, ...rest]);
+      },
+    },
     redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`]), censor: '[removed]' },
   };
   return destination ? pino(options, destination) : pino(options);

@@ -75,10 +75,28 @@ export function instantOf(date: CivilDate, minute: MinuteOfDay, zone: TimeZone):
   return before;
 }
 
-/** The logical day an instant belongs to: before `dayStart` on the wall clock it is still the day before. */
+const DAY_MINUTES = 1440;
+/** No zone ever changed its clock by more in one go, but for those that crossed the date line. */
+const LONGEST_CHANGE_MINUTES = 180;
+
+/** How far two times of day lie apart, midnight in between or not. */
+function minutesApart(left: MinuteOfDay, right: MinuteOfDay): number {
+  const apart = Math.abs(left - right);
+  return Math.min(apart, DAY_MINUTES - apart);
+}
+
+/**
+ * The logical day an instant belongs to: before `dayStart` on the wall clock it is still the day before. Where a
+ * clock change skips that time or repeats it, the day begins at the instant that `boundsOf` gives.
+ */
 export function logicalDateAt(frame: DayFrame, at: EpochMs): CivilDate {
-  const wall = wallTimeAt(frame.zone, at);
-  return wall.minute < frame.dayStart ? addDays(wall.date, -1) : wall.date;
+  const { zone, dayStart } = frame;
+  const wall = wallTimeAt(zone, at);
+  const date = wall.minute < dayStart ? addDays(wall.date, -1) : wall.date;
+  if (minutesApart(wall.minute, dayStart) > LONGEST_CHANGE_MINUTES) return date;
+  if (at < instantOf(date, dayStart, zone)) return addDays(date, -1);
+  const next = addDays(date, 1);
+  return at < instantOf(next, dayStart, zone) ? date : next;
 }
 
 /** The instants that a range of logical days covers: from its first day's start to the start of the day after. */

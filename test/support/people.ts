@@ -4,7 +4,8 @@ import type { Person } from '../../src/people/directory.ts';
 
 export const openId = (name: string): OpenId => `ou_${name}` as OpenId;
 export const userId = (name: string): UserId => `user_${name}` as UserId;
-export const departmentId = (name: string): DepartmentId => (name === '0' ? '0' : `od-${name}`) as DepartmentId;
+export const departmentId = (name: string): DepartmentId =>
+  (name === '0' ? '0' : `od-${name}`) as DepartmentId;
 
 /** Somebody called by `key`, with an open ID and a user ID made of it. */
 export const makePerson = (key: string, changes: Partial<Person> = {}): Person => ({
