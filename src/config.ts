@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isUserId, type UserId } from './core/ids.ts';
+import { isOpenId, isUserId, type UserId } from './core/ids.ts';
 import type { Language } from './core/language.ts';
 import type { LogLevel } from './core/logger.ts';
 import { isTimeZone, type MinuteOfDay, type TimeZone } from './core/zone.ts';
@@ -70,7 +70,10 @@ const admins = z
       .map((id) => id.trim())
       .filter(Boolean),
   )
-  .refine((ids): ids is UserId[] => ids.every(isUserId), 'must be user IDs (employee_id) with commas between')
+  .refine(
+    (ids): ids is UserId[] => ids.every((id) => isUserId(id) && !isOpenId(id)),
+    'must be user IDs (employee_id, not ou_…) with commas between',
+  )
   .transform((ids): ReadonlySet<UserId> => new Set(ids));
 
 const common = z.object({

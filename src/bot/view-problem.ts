@@ -21,12 +21,18 @@ export function viewProblem(problem: Problem, message: IncomingText): ProblemVie
     case 'unknown-command':
       return { kind: 'unknown-command', text: problem.text, tries: problem.nearest };
     case 'impossible-date': {
-      const right = problem.nearest ? [problem.nearest] : [];
-      return { kind: 'impossible-date', text: problem.text, tries: corrected(message, problem.text, right) };
+      const { text, nearest } = problem;
+      return {
+        kind: 'impossible-date',
+        text,
+        nearest,
+        tries: corrected(message, text, nearest ? [nearest] : []),
+      };
     }
     case 'ambiguous-date': {
-      const right = problem.options.map(({ from, to }) => (from === to ? from : `${from}~${to}`));
-      return { kind: 'ambiguous-date', text: problem.text, tries: corrected(message, problem.text, right) };
+      const { text } = problem;
+      const options = problem.options.map(({ from, to }) => (from === to ? from : `${from}~${to}`));
+      return { kind: 'ambiguous-date', text, options, tries: corrected(message, text, options) };
     }
     case 'outsiders-mentioned':
       return { kind: 'outsider-mentioned', name: problem.names.join(', ') };

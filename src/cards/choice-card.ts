@@ -55,7 +55,7 @@ export function renderChoice(input: ChoiceCardInput): Card {
   const label = (person: Person): string =>
     [
       formatName(person, language),
-      formatDepartments(person),
+      formatDepartments(person, language),
       person.employeeNo && texts.number(person.employeeNo),
     ]
       .filter(Boolean)

@@ -2,7 +2,7 @@ import type { DayReport, PersonReport, Report } from '../attendance/report.ts';
 import type { DateRange } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { Language } from '../core/language.ts';
-import type { DayFrame } from '../core/zone.ts';
+import { boundsOf, type DayFrame } from '../core/zone.ts';
 import type { Person } from '../people/directory.ts';
 import {
   type Card,
@@ -78,51 +78,58 @@ function dayCells(day: DayReport, { frame }: PersonReport, language: Language): 
 
 const hasPunches = (day: DayReport): boolean => day.punches.length > 0;
 
+/** A day of somebody's that has a place in the table. */
+type Entry = { readonly day: DayReport; readonly of: PersonReport };
+
 /** Of one person every day; of several, the days on which somebody was seen, else the table drowns in dashes. */
-function rowsOf(report: Report, language: Language): Row[] {
-  const [only] = report.people;
-  if (only && report.people.length === 1) return only.days.map((day) => dayCells(day, only, language));
-  return report.people.flatMap((one) =>
-    one.days.filter(hasPunches).map((day) => ({
-      name: formatName(one.person, language),
-      ...dayCells(day, one, language),
-    })),
+function entriesOf({ people }: Report): Entry[] {
+  const isOne = people.length === 1;
+  return people.flatMap((of) =>
+    of.days.filter((day) => isOne || hasPunches(day)).map((day) => ({ day, of })),
   );
 }
 
-function withinBudget(rows: readonly Row[]): Row[] {
+/** As many rows as the card can hold; those beyond are not even made, since there may be very many. */
+function rowsWithin(entries: readonly Entry[], withNames: boolean, language: Language): Row[] {
+  const rows: Row[] = [];
   let bytes = 0;
-  return rows.filter((row) => {
+  for (const { day, of } of entries) {
+    const cells = dayCells(day, of, language);
+    const row = withNames ? { name: formatName(of.person, language), ...cells } : cells;
     bytes += Buffer.byteLength(JSON.stringify(row)) + 1;
-    return bytes <= ROWS_BUDGET_BYTES;
-  });
+    if (bytes > ROWS_BUDGET_BYTES) break;
+    rows.push(row);
+  }
+  return rows;
 }
 
 function daysTable(report: Report, language: Language): Element[] {
   const texts = FLOWS_TEXTS[language];
-  const rows = rowsOf(report, language);
-  if (rows.length === 0) return [];
-  const shown = withinBudget(rows);
+  const entries = entriesOf(report);
+  if (entries.length === 0) return [];
+  const withNames = report.people.length > 1;
+  const rows = rowsWithin(entries, withNames, language);
   const columns = [
-    ...(report.people.length === 1 ? [] : [column('name', texts.name)]),
+    ...(withNames ? [column('name', texts.name)] : []),
     column('date', texts.date),
     column('first', texts.first),
     column('last', texts.last),
     column('span', texts.span),
     column('count', texts.count),
   ];
-  const left = rows.length - shown.length;
-  return [table(columns, shown), ...(left > 0 ? [caution(texts.rowsLeftOut(left))] : [])];
+  const left = entries.length - rows.length;
+  return [table(columns, rows), ...(left > 0 ? [caution(texts.rowsLeftOut(left))] : [])];
 }
 
-const titleOf = (input: FlowsCardInput): string => {
-  const texts = FLOWS_TEXTS[input.language];
-  const [first] = input.report.people;
-  if (input.reading.aboutSelf) return texts.titleSelf;
-  if (first && input.report.people.length === 1)
-    return texts.titleOne(formatName(first.person, input.language));
-  return texts.titleMany(input.report.people.length);
-};
+function titleOf({ language, report, reading }: FlowsCardInput): string {
+  const texts = FLOWS_TEXTS[language];
+  const people = [...report.people, ...report.missing].map((one) => one.person);
+  const [first] = people;
+  if (reading.aboutSelf) return texts.titleSelf;
+  return first && people.length === 1
+    ? texts.titleOne(formatName(first, language))
+    : texts.titleMany(people.length);
+}
 
 function readingLines({ language, report, reading: { when }, cutFrom }: FlowsCardInput): Element[] {
   const texts = FLOWS_TEXTS[language];
@@ -138,14 +145,15 @@ function readingLines({ language, report, reading: { when }, cutFrom }: FlowsCar
 function personLines({ language, report }: FlowsCardInput): Element[] {
   const [only] = report.people;
   if (!only || report.people.length !== 1) return [];
-  const departments = formatDepartments(only.person);
+  const departments = formatDepartments(only.person, language);
   const seen = only.days.filter(hasPunches);
   const punches = seen.reduce((sum, day) => sum + day.punches.length, 0);
   const texts = FLOWS_TEXTS[language];
   const who = [departments, only.person.employeeNo && texts.number(only.person.employeeNo)].filter(Boolean);
   return [
     ...(who.length > 0 ? [footnote(who.join(' · '))] : []),
-    line(punches === 0 ? texts.noFlows : texts.figures(seen.length, only.days.length, punches)),
+    ...(punches > 0 ? [line(texts.figures(seen.length, only.days.length, punches))] : []),
+    ...(punches === 0 && only.undated === 0 ? [line(texts.noFlows)] : []),
   ];
 }
 
@@ -166,22 +174,27 @@ function completeness({ language, report, denied }: FlowsCardInput): Element[] {
   ];
 }
 
-function footer({ language, report, asOf, frame }: FlowsCardInput): Element[] {
+/** The zones whose clocks the times are told by, with what they were ahead of UTC on these days. */
+function zonesOf({ report, frame }: FlowsCardInput): string[] {
+  const frames = report.people.length > 0 ? report.people.map((one) => one.frame) : [frame];
+  const byZone = new Map(frames.map((one) => [one.zone, one]));
+  return [...byZone.values()].map((one) => {
+    const { fromMs, toMs } = boundsOf(one, report.range);
+    return formatZone(one.zone, [fromMs, toMs - 1]);
+  });
+}
+
+function footer(input: FlowsCardInput): Element[] {
+  const { language, asOf, frame } = input;
   const texts = FLOWS_TEXTS[language];
-  const zones = [...new Set(report.people.map((one) => one.frame.zone))];
-  const shown = zones.length > 0 ? zones : [frame.zone];
   return [
     footnote(texts.definitions(frame.dayStart)),
-    footnote(
-      texts.asOf(
-        formatMoment(asOf, frame.zone),
-        shown.map((zone) => formatZone(zone, asOf)).join(texts.comma),
-      ),
-    ),
+    footnote(texts.zones(zonesOf(input).join(texts.comma))),
+    footnote(texts.asOf(`${formatMoment(asOf, frame.zone)} (${frame.zone})`)),
   ];
 }
 
-/** Who, which days in which zone, each day's first and last check-in, as of when. Fits Feishu's 30 KB for any input. */
+/** Who, which days in which zone, each day's first and last check-in, as of when. Fits Feishu's 30 KB for any report. */
 export function renderFlows(input: FlowsCardInput): Card {
   return createCard({
     title: titleOf(input),

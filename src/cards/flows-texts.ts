@@ -26,7 +26,8 @@ type FlowsTexts = {
   readonly unattributed: (records: number) => string;
   readonly rowsLeftOut: (rows: number) => string;
   readonly definitions: (dayStart: MinuteOfDay) => string;
-  readonly asOf: (moment: string, zones: string) => string;
+  readonly zones: (zones: string) => string;
+  readonly asOf: (moment: string) => string;
 };
 
 const clock = (minute: MinuteOfDay): string =>
@@ -63,7 +64,8 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     rowsLeftOut: (rows) => `一张卡片放不下，后面还有 ${rows} 行没显示。请缩短时间，或少查几个人。`,
     definitions: (dayStart) =>
       `间隔是最早到最晚的时间，含休息。一天从 ${clock(dayStart)} 算起，过了零点标 +1。`,
-    asOf: (moment, zones) => `截至 ${moment} · ${zones}`,
+    zones: (zones) => `时间按 ${zones}`,
+    asOf: (moment) => `截至 ${moment}`,
   },
   'en-US': {
     titleSelf: 'Your check-ins',
@@ -92,13 +94,14 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     missing: (names) =>
       `Could not be asked for: ${names}. Daka cannot read their user IDs; your IT team can grant that permission.`,
     undated: (records) =>
-      `${plural(records, 'more record has', 'more records have')} no readable time and are not counted.`,
+      `${plural(records, 'more record has no readable time and is', 'more records have no readable time and are')} not counted.`,
     unattributed: (records) =>
-      `${plural(records, 'more record does', 'more records do')} not say whose they are and are not counted.`,
+      `${plural(records, 'more record does not say whose it is and is', 'more records do not say whose they are and are')} not counted.`,
     rowsLeftOut: (rows) =>
       `This card is full: ${plural(rows, 'row is', 'rows are')} not shown. Ask for fewer days or fewer people.`,
     definitions: (dayStart) =>
       `Span runs from first to last check-in and includes breaks. A day starts at ${clock(dayStart)}; +1 marks times after midnight.`,
-    asOf: (moment, zones) => `As of ${moment} · ${zones}`,
+    zones: (zones) => `Times are by the clock of ${zones}`,
+    asOf: (moment) => `As of ${moment}`,
   },
 };

@@ -51,12 +51,15 @@ export function formatSpan(from: EpochMs, to: EpochMs, language: Language): stri
   return hours ? `${hours} h ${rest} min` : `${rest} min`;
 }
 
-/** `Asia/Shanghai, UTC+08:00` */
-export function formatZone(zone: TimeZone, at: EpochMs): string {
-  const offsetMinutes = offsetAt(zone, at) / 60_000;
+function formatOffset(offsetMinutes: number): string {
   const size = Math.abs(offsetMinutes);
-  const sign = offsetMinutes < 0 ? '-' : '+';
-  return `${zone}, UTC${sign}${two(Math.floor(size / 60))}:${two(Math.floor(size % 60))}`;
+  return `${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(Math.floor(size % 60))}`;
+}
+
+/** `Europe/Berlin, UTC+01:00`; with both offsets where the clock changes between the instants: `UTC+02:00/+01:00`. */
+export function formatZone(zone: TimeZone, instants: readonly EpochMs[]): string {
+  const offsets = new Set(instants.map((at) => formatOffset(offsetAt(zone, at) / 60_000)));
+  return `${zone}, UTC${[...offsets].join('/')}`;
 }
 
 /** `2026-11-22 17:33` */
@@ -65,15 +68,26 @@ export function formatMoment(at: EpochMs, zone: TimeZone): string {
   return `${wall.date} ${two(Math.floor(wall.minute / 60))}:${two(wall.minute % 60)}`;
 }
 
-/** The name as readers of the language know it; in English with the given name behind it. */
-export function formatName(person: Person, language: Language): string {
-  if (language === 'zh-CN' || !person.enName || person.enName === person.name) return person.name;
-  return `${person.enName} (${person.name})`;
+/** The first characters of a text that may be of any length; never half a character. */
+function shorten(text: string, length: number): string {
+  const characters = Array.from(text);
+  return characters.length > length ? `${characters.slice(0, length).join('')}…` : text;
 }
 
-/** `研发部 / 平台组`, the departments one after another; undefined where none is known. */
-export const formatDepartments = (person: Person): string | undefined =>
-  person.departments.map((path) => path.join(' / ')).join('；') || undefined;
+const LONGEST_NAME = 40;
+
+/** The name as readers of the language know it; in English with the given name behind it. */
+export function formatName(person: Person, language: Language): string {
+  const name = shorten(person.name, LONGEST_NAME);
+  if (language === 'zh-CN' || !person.enName || person.enName === person.name) return name;
+  return `${shorten(person.enName, LONGEST_NAME)} (${name})`;
+}
+
+/** `研发部 / 平台组`, at most three departments one after another; undefined where none is known. */
+export function formatDepartments(person: Person, language: Language): string | undefined {
+  const paths = person.departments.slice(0, 3).map((path) => shorten(path.join(' / '), LONGEST_NAME));
+  return paths.join(language === 'zh-CN' ? '；' : '; ') || undefined;
+}
 
 const LISTED_NAMES = 20;
 
@@ -89,7 +103,4 @@ export function formatNames(people: readonly Person[], language: Language): stri
 }
 
 /** What somebody typed, to be shown back: one line, and no longer than a glance. */
-export function formatTyped(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
-  return flat.length > 60 ? `${flat.slice(0, 60)}…` : flat;
-}
+export const formatTyped = (text: string): string => shorten(text.replace(/\s+/g, ' ').trim(), 60);

@@ -9,8 +9,17 @@ import { type Advice, PROBLEM_TEXTS } from './problem-texts.ts';
 type ProblemDetails = {
   'unknown-command': { readonly text: string; readonly tries: readonly string[] };
   'unknown-name': { readonly text: string };
-  'impossible-date': { readonly text: string; readonly tries: readonly string[] };
-  'ambiguous-date': { readonly text: string; readonly tries: readonly string[] };
+  'impossible-date': {
+    readonly text: string;
+    readonly nearest: string | undefined;
+    readonly tries: readonly string[];
+  };
+  /** `options` are the days it may mean, as `YYYY-MM-DD` or `YYYY-MM-DD~YYYY-MM-DD`. */
+  'ambiguous-date': {
+    readonly text: string;
+    readonly options: readonly string[];
+    readonly tries: readonly string[];
+  };
   'future-range': { readonly range: DateRange };
   /** `next` asks for the latest part that is short enough. */
   'range-too-long': { readonly maxDays: number; readonly next: Extract<ButtonValue, { do: 'flows' }> };

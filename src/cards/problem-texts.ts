@@ -35,13 +35,15 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         ],
         examples: CHINESE_EXAMPLES,
       }),
-      'impossible-date': ({ text, tries }) => ({
+      'impossible-date': ({ text, nearest }) => ({
         title: '日历上没有这一天',
-        lines: [`「${formatTyped(text)}」不存在。${tries.length > 0 ? '是不是想查：' : '请换一个日期。'}`],
+        lines: [
+          `「${formatTyped(text)}」不存在。${nearest ? `最近的一天是 ${nearest}。` : '请换一个日期。'}`,
+        ],
       }),
-      'ambiguous-date': ({ text }) => ({
+      'ambiguous-date': ({ text, options }) => ({
         title: '这个日期有两种读法',
-        lines: [`「${formatTyped(text)}」是哪一天？`],
+        lines: [`「${formatTyped(text)}」是 ${options.join(' 还是 ')}？`],
       }),
       'future-range': ({ range }) => ({
         title: '这段时间还没到',
@@ -97,15 +99,15 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         ],
         examples: ENGLISH_EXAMPLES,
       }),
-      'impossible-date': ({ text, tries }) => ({
+      'impossible-date': ({ text, nearest }) => ({
         title: 'The calendar has no such day',
         lines: [
-          `“${formatTyped(text)}” does not exist. ${tries.length > 0 ? 'Did you mean:' : 'Please try another date.'}`,
+          `“${formatTyped(text)}” does not exist. ${nearest ? `The nearest day is ${nearest}.` : 'Please try another date.'}`,
         ],
       }),
-      'ambiguous-date': ({ text }) => ({
+      'ambiguous-date': ({ text, options }) => ({
         title: 'That date can be read in two ways',
-        lines: [`Which day is “${formatTyped(text)}”?`],
+        lines: [`Is “${formatTyped(text)}” ${options.join(' or ')}?`],
       }),
       'future-range': ({ range }) => ({
         title: 'Those days are still to come',

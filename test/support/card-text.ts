@@ -1,0 +1,36 @@
+import { validateCard } from '../../src/emulator/card-validator.ts';
+
+const MOST_BYTES = 30 * 1024;
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+function* textsIn(value: Json): Generator<string> {
+  if (typeof value === 'string') yield value;
+  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) yield* textsIn(part);
+}
+
+const toJson = (card: object): Json => JSON.parse(JSON.stringify(card));
+
+/** Every text of a card, whatever it is for, line by line. */
+export const textOf = (card: object): string => [...textsIn(toJson(card))].join('\n');
+
+/** What Feishu would refuse in the card: its rules, and its 30 KB. */
+export function faultsIn(card: object): string[] {
+  const bytes = Buffer.byteLength(JSON.stringify(card));
+  const faults = validateCard(toJson(card)).map(({ path, message }) => `${path}: ${message}`);
+  return bytes > MOST_BYTES ? [...faults, `${bytes} bytes`] : faults;
+}
+
+type Element = { readonly tag: string; readonly [key: string]: Json };
+
+/** The elements of a card's body that have this tag. */
+export function elementsOf(card: { readonly body: { readonly elements: readonly object[] } }, tag: string): Element[] {
+  return card.body.elements.map((one) => toJson(one) as Element).filter((one) => one.tag === tag);
+}
+
+/** What the card's buttons carry. */
+export const buttonValuesOf = (card: { readonly body: { readonly elements: readonly object[] } }): unknown[] =>
+  elementsOf(card, 'button').map((one) => {
+    const [behaviour] = one['behaviors'] as readonly { readonly value: Json }[];
+    return behaviour?.value;
+  });

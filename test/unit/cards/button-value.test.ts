@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type ButtonValue, buttonValueSchema } from '../../../src/cards/button-value.ts';
+import { days } from '../../support/days.ts';
+import { openId } from '../../support/people.ts';
+
+const SAY: ButtonValue = { do: 'say', text: '/flows 张三 上周', language: 'zh-CN' };
+const FLOWS: ButtonValue = {
+  do: 'flows',
+  people: [openId('a'), openId('b')],
+  ...days('2026-11-09', '2026-11-15'),
+  language: 'en-US',
+  inPrivate: true,
+};
+
+const read = (value: unknown): unknown => buttonValueSchema.safeParse(value).data;
+const many = (count: number) => Array.from({ length: count }, (_, index) => openId(`p${index}`));
+
+test.each<[string, ButtonValue]>([
+  ['a message', SAY],
+  ['a question', FLOWS],
+  ['a question about fifty people', { ...FLOWS, people: many(50) }],
+])('%s comes back as it went out', (_, value) => {
+  expect(read(JSON.parse(JSON.stringify(value)))).toEqual(value);
+});
+
+test('what was added to it on the way is dropped', () => {
+  expect(read({ ...FLOWS, admin: true })).toEqual(FLOWS);
+});
+
+describe('is refused', () => {
+  test.each([
+    ['nothing', undefined],
+    ['a text', 'flows'],
+    ['another deed', { ...FLOWS, do: 'delete' }],
+    ['no deed', { ...FLOWS, do: undefined }],
+    ['an empty text', { ...SAY, text: '' }],
+    ['a text that is too long', { ...SAY, text: 'x'.repeat(501) }],
+    ['another language', { ...SAY, language: 'de-DE' }],
+    ['nobody', { ...FLOWS, people: [] }],
+    ['too many people', { ...FLOWS, people: many(10_000) }],
+    ['a user ID', { ...FLOWS, people: ['user_a'] }],
+    ['a path', { ...FLOWS, people: ['ou_a/../../x'] }],
+    ['one bad ID among good ones', { ...FLOWS, people: [openId('a'), 'ou_'] }],
+    ['a reversed range', { ...FLOWS, from: '2026-11-16' }],
+    ['a day that does not exist', { ...FLOWS, to: '2026-11-31' }],
+    ['a day in another form', { ...FLOWS, from: '20261109' }],
+    ['an instant', { ...FLOWS, from: '2026-11-09T00:00Z' }],
+    ['a number for a day', { ...FLOWS, from: 20_261_109 }],
+    ['a word for a flag', { ...FLOWS, inPrivate: 'true' }],
+    ['no flag', { ...FLOWS, inPrivate: undefined }],
+  ])('%s', (_, value) => {
+    expect(read(value)).toBeUndefined();
+  });
+});
+
+test('whatever a value holds, reading it never throws', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.jsonValue(), (people, from) => {
+      const value = read({ ...FLOWS, people, from });
+      return value === undefined || typeof value === 'object';
+    }),
+  );
+});

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { type FlowsCardInput, renderFlows } from '../../../src/cards/flows-card.ts';
+import type { Language } from '../../../src/core/language.ts';
+import type { Person } from '../../../src/people/directory.ts';
+import { elementsOf, faultsIn, textOf } from '../../support/card-text.ts';
+import { at, days, frameIn } from '../../support/days.ts';
+import { flowAt, makeFlow, reportOn } from '../../support/flows.ts';
+import { makePerson, userId } from '../../support/people.ts';
+
+const LANGUAGES: readonly Language[] = ['zh-CN', 'en-US'];
+const SHANGHAI = frameIn('Asia/Shanghai');
+const BERLIN = frameIn('Europe/Berlin');
+const WEEK = days('2026-11-09', '2026-11-15');
+
+const input = (changes: Partial<FlowsCardInput> = {}): FlowsCardInput => ({
+  language: 'en-US',
+  report: reportOn([flowAt('2026-11-09T09:00+08:00'), flowAt('2026-11-09T18:35+08:00')], WEEK),
+  asOf: at('2026-11-19T10:00+08:00'),
+  frame: SHANGHAI,
+  reading: { when: { kind: 'typed', text: 'last week', swapped: false }, aboutSelf: false },
+  cutFrom: undefined,
+  denied: [],
+  ...changes,
+});
+
+const render = (changes: Partial<FlowsCardInput> = {}) => renderFlows(input(changes));
+const rowsOf = (changes: Partial<FlowsCardInput>) =>
+  elementsOf(render(changes), 'table').flatMap((one) => one['rows'] as readonly Record<string, string>[]);
+
+const named = (name: string, changes: Partial<Person> = {}) => makePerson('p', { name, ...changes });
+
+describe('a card of one person', () => {
+  test('has a row for every day, and dashes where there is nothing', () => {
+    const rows = rowsOf({});
+    expect(rows).toHaveLength(7);
+    expect(rows[0]).toEqual({
+      date: '11-09 Mon',
+      first: '09:00',
+      last: '18:35',
+      span: '9 h 35 min',
+      count: '2',
+    });
+    expect(rows[1]).toEqual({ date: '11-10 Tue', first: '–', last: '–', span: '–', count: '–' });
+  });
+
+  test('marks what came after midnight, and shows no last where there is one punch only', () => {
+    const late = reportOn(
+      [flowAt('2026-11-09T14:00+08:00'), flowAt('2026-11-10T02:10+08:00')],
+      days('2026-11-09'),
+    );
+    expect(rowsOf({ report: late })[0]).toMatchObject({
+      first: '14:00',
+      last: '02:10 +1',
+      span: '12 h 10 min',
+    });
+    const single = reportOn([flowAt('2026-11-09T12:00+08:00')], days('2026-11-09'));
+    expect(rowsOf({ report: single })[0]).toMatchObject({ first: '12:00', last: '–', span: '–', count: '1' });
+  });
+
+  test('says that nothing seen is not absence', () => {
+    const report = reportOn([], WEEK);
+    expect(textOf(render({ report, language: 'zh-CN' }))).toContain('不等于缺勤');
+    expect(textOf(render({ report }))).toContain('not the same as absent');
+  });
+
+  test('tells the exact days, and what was read as them', () => {
+    expect(textOf(render())).toContain('“last week” is 2026-11-09 Mon – 11-15 Sun');
+  });
+
+  test('says what was assumed, swapped and cut', () => {
+    const today = days('2026-11-19');
+    const report = reportOn([], today);
+    const assumed = render({ report, reading: { when: { kind: 'assumed-today' }, aboutSelf: true } });
+    expect(textOf(assumed)).toContain('No time given, so this is today: 2026-11-19 Thu');
+    const swapped = render({
+      reading: { when: { kind: 'typed', text: 'x', swapped: true }, aboutSelf: false },
+    });
+    expect(textOf(swapped)).toContain('swapped');
+    expect(textOf(render({ cutFrom: days('2026-11-09', '2026-11-30') }))).toContain(
+      '2026-11-09 Mon – 11-30 Mon',
+    );
+  });
+});
+
+describe('a card of several people', () => {
+  const people = [makePerson('a', { name: '甲' }), makePerson('b', { name: '乙' })];
+  const report = reportOn([flowAt('2026-11-09T09:00+08:00', { userId: userId('a') })], WEEK, { people });
+
+  test('has a row for each day on which somebody was seen, and names those who were not', () => {
+    expect(rowsOf({ report })).toMatchObject([{ name: '甲', date: '11-09 Mon', first: '09:00' }]);
+    expect(textOf(render({ report }))).toContain('No check-ins: 乙.');
+  });
+});
+
+describe('what is not in the table is said', () => {
+  test.each<[string, Partial<FlowsCardInput>, string]>([
+    ['people who may not be seen', { denied: [named('甲'), named('乙')] }, 'You may not see: 甲, 乙.'],
+    [
+      'people who could not be asked for',
+      { report: reportOn([], WEEK, { missing: [{ person: named('丙'), reason: 'no-user-id' }] }) },
+      'Could not be asked for: 丙.',
+    ],
+    [
+      'records without a time',
+      { report: reportOn([makeFlow()], WEEK) },
+      '1 more record has no readable time',
+    ],
+    [
+      'records of nobody asked for',
+      { report: reportOn([flowAt('2026-11-09T09:00+08:00', { userId: undefined })], WEEK) },
+      '1 more record does not say whose it is',
+    ],
+  ])('%s', (_, changes, words) => {
+    expect(textOf(render(changes))).toContain(words);
+  });
+
+  test('in the singular where there is one', () => {
+    const one = [makeFlow(), flowAt('2026-11-09T09:00+08:00', { userId: undefined })];
+    expect(textOf(render({ report: reportOn(one, WEEK) }))).not.toMatch(/\b1 .* are not counted/);
+  });
+
+  test('a single person who could not be asked for is not nobody', () => {
+    const missing = [{ person: named('丙'), reason: 'no-user-id' as const }];
+    expect(textOf(render({ report: reportOn([], WEEK, { people: [], missing }) }))).not.toContain('0 people');
+  });
+
+  test('somebody with nothing but records without a time is not somebody without check-ins', () => {
+    expect(textOf(render({ report: reportOn([makeFlow()], WEEK) }))).not.toContain('No check-ins here');
+  });
+});
+
+describe('the zone beside the times is the one they are told in', () => {
+  test('where somebody in Shanghai asks about somebody in Berlin', () => {
+    const text = textOf(render({ report: reportOn([], WEEK, { frame: BERLIN }) }));
+    expect(text).not.toContain('2026-11-19 10:00 · Europe/Berlin');
+  });
+
+  test('where the days are in summer and the question in winter', () => {
+    const report = reportOn([flowAt('2026-07-09T09:00+02:00')], days('2026-07-09'), { frame: BERLIN });
+    expect(textOf(render({ report, frame: BERLIN }))).toContain('UTC+02:00');
+  });
+
+  test('and people of several zones have all of them named', () => {
+    const people = [makePerson('a'), makePerson('b')];
+    const frameOf = (person: Person) => (person.name === 'a' ? SHANGHAI : BERLIN);
+    const text = textOf(render({ report: reportOn([], WEEK, { people, frameOf }) }));
+    expect(text).toContain('Asia/Shanghai');
+    expect(text).toContain('Europe/Berlin');
+  });
+});
+
+describe('what people typed or are called stays plain text', () => {
+  const NASTY = '<at id=all></at> [x](https://evil) **b** `c` ~~d~~ <font color=red>e</font> "\'\\';
+
+  test.each(LANGUAGES)('in %s', (language) => {
+    const people = [named(NASTY, { departments: [[NASTY]], employeeNo: NASTY })];
+    const card = render({
+      language,
+      report: reportOn([flowAt('2026-11-09T09:00+08:00')], WEEK, { people }),
+      reading: { when: { kind: 'typed', text: NASTY, swapped: false }, aboutSelf: false },
+      denied: people,
+    });
+    expect(faultsIn(card)).toEqual([]);
+    expect(JSON.stringify(card)).not.toMatch(/"(markdown|lark_md)"/);
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { buttonValueSchema } from '../../../src/cards/button-value.ts';
+import { renderChoice } from '../../../src/cards/choice-card.ts';
+import { renderHelp } from '../../../src/cards/help-card.ts';
+import { renderFailure, renderRefusal, renderStranger } from '../../../src/cards/notice-card.ts';
+import { type ProblemView, renderProblem } from '../../../src/cards/problem-card.ts';
+import { AppError, type ErrorCode, TREATMENTS } from '../../../src/core/errors.ts';
+import { buttonValuesOf, elementsOf, faultsIn, textOf } from '../../support/card-text.ts';
+import { days } from '../../support/days.ts';
+import { makePerson, openId } from '../../support/people.ts';
+
+const NASTY = '<at id=all></at> [x](https://evil) **b** `c` <font color=red>d</font> "\'\\';
+const LONG = '长'.repeat(5000);
+const RANGE = days('2026-11-09', '2026-11-15');
+const NEXT = { do: 'flows', people: [openId('a')], ...RANGE, language: 'zh-CN', inPrivate: true } as const;
+
+const problemsWith = (text: string): ProblemView[] => [
+  { kind: 'unknown-command', text, tries: [] },
+  { kind: 'unknown-command', text, tries: ['/flows', '/help', '/flows 昨天'] },
+  { kind: 'unknown-name', text },
+  { kind: 'impossible-date', text, nearest: undefined, tries: [] },
+  { kind: 'impossible-date', text, nearest: '2026-02-28', tries: ['/flows 2026-02-28'] },
+  {
+    kind: 'ambiguous-date',
+    text,
+    options: ['2026-03-11', '2026-11-03'],
+    tries: ['a 2026-03-11', 'a 2026-11-03'],
+  },
+  { kind: 'outsider-mentioned', name: text },
+  { kind: 'future-range', range: RANGE },
+  { kind: 'range-too-long', maxDays: 186, next: NEXT },
+  { kind: 'everyone-mentioned' },
+  { kind: 'person-gone' },
+  { kind: 'message-too-long' },
+  { kind: 'not-text' },
+  { kind: 'old-button' },
+];
+
+/** Every problem, about texts of every kind; the names of the tests tell which. */
+const PROBLEMS: readonly (readonly [string, ProblemView])[] = Object.entries({
+  markup: NASTY,
+  'a long text': LONG,
+  nothing: '',
+  'a word': '/flws',
+}).flatMap(([about, text]) =>
+  problemsWith(text).map((view) => [`${view.kind} about ${about}`, view] as const),
+);
+
+const people = (count: number, name = '张伟') =>
+  Array.from({ length: count }, (_, index) =>
+    makePerson(`p${index}`, { name, employeeNo: `10${index}`, departments: [['研发部', `${index} 组`]] }),
+  );
+
+describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
+  const choice = (changes: Partial<Parameters<typeof renderChoice>[0]> = {}) =>
+    renderChoice({
+      language,
+      name: '张伟',
+      candidates: people(2),
+      settled: [],
+      alsoShared: [],
+      range: RANGE,
+      inPrivate: false,
+      ...changes,
+    });
+
+  const CARDS: readonly [string, object][] = [
+    ...PROBLEMS.map(([name, view]): [string, object] => [`problem ${name}`, renderProblem(view, language)]),
+    ...(Object.keys(TREATMENTS) as ErrorCode[]).map((code): [string, object] => [
+      `failure ${code}`,
+      renderFailure(
+        new AppError(code, 'x', { context: { logId: 'L'.repeat(64) } }),
+        'e'.repeat(256),
+        language,
+      ),
+    ]),
+    ['a stranger', renderStranger(language)],
+    ['help', renderHelp(language, 'private')],
+    ['help in public', renderHelp(language, 'public')],
+    ['a refusal', renderRefusal(people(1, NASTY), language)],
+    ['a refusal of many', renderRefusal(people(500), language)],
+    ['a choice', choice()],
+    [
+      'a choice of many',
+      choice({ candidates: people(300), settled: people(150), alsoShared: [NASTY, LONG] }),
+    ],
+    ['a choice of nasty names', choice({ name: NASTY, candidates: people(3, NASTY) })],
+  ];
+
+  test.each(CARDS)('%s is a card that Feishu takes, in plain text', (_, card) => {
+    expect(faultsIn(card)).toEqual([]);
+    expect(JSON.stringify(card)).not.toMatch(/"(markdown|lark_md)"/);
+  });
+
+  test.each(PROBLEMS)('the buttons of %s say what can be said again', (_, view) => {
+    const card = renderProblem(view, language);
+    for (const value of buttonValuesOf(card)) expect(buttonValueSchema.safeParse(value).success).toBe(true);
+  });
+
+  test('the examples of the help can be pressed', () => {
+    const values = buttonValuesOf(renderHelp(language, 'private'));
+    expect(values.length).toBeGreaterThan(2);
+    for (const value of values) expect(buttonValueSchema.parse(value)).toMatchObject({ do: 'say', language });
+  });
+
+  test('a choice has a button for each, told apart by department and number', () => {
+    const labels = elementsOf(choice(), 'button').map((one) => textOf(one));
+    expect(labels[0]).toMatch(/研发部 \/ 0 组 · .*100/);
+    expect(labels[1]).toMatch(/研发部 \/ 1 组 · .*101/);
+  });
+
+  test('a pressed choice asks about the one chosen, and those who were settled', () => {
+    const values = buttonValuesOf(choice({ settled: [makePerson('settled')] }));
+    expect(values.map((value) => buttonValueSchema.parse(value))).toMatchObject([
+      { do: 'flows', people: ['ou_settled', 'ou_p0'], ...RANGE, language },
+      { do: 'flows', people: ['ou_settled', 'ou_p1'], ...RANGE, language },
+    ]);
+  });
+
+  test('a choice of more than ten says how many are not listed', () => {
+    const card = choice({ candidates: people(13) });
+    expect(elementsOf(card, 'button')).toHaveLength(10);
+    expect(textOf(card)).toMatch(/\b3\b/);
+  });
+
+  test('a choice says which other names are still open', () => {
+    expect(textOf(choice({ alsoShared: ['李娜', '王芳'] }))).toContain('李娜');
+  });
+
+  test('a refusal says who may see, and nothing of the person but the name', () => {
+    const text = textOf(renderRefusal(people(1), language));
+    expect(text).toContain('张伟');
+    expect(text).not.toMatch(/研发部|100|user_|ou_/);
+  });
+
+  test('a failure tells the number by which it is found, and Feishu’s own', () => {
+    const error = new AppError('feishu_refused', 'internal wording', {
+      context: { logId: 'LOG-1', feishuCode: 42 },
+    });
+    const text = textOf(renderFailure(error, 'EVENT-1', language));
+    expect(text).toContain('EVENT-1 · LOG-1');
+    expect(text).not.toContain('internal wording');
+  });
+
+  test('personal cards cannot be forwarded', () => {
+    for (const [name, card] of CARDS) {
+      const { config } = card as { config: { enable_forward: boolean } };
+      expect([name, config.enable_forward]).toEqual([name, name.startsWith('help')]);
+    }
+  });
+});
+
+test('an ambiguous date in a message with a mention still tells its readings', () => {
+  const card = renderProblem(
+    { kind: 'ambiguous-date', text: '03/11', options: ['2026-03-11', '2026-11-03'], tries: [] },
+    'en-US',
+  );
+  expect(
+    buttonValuesOf(card).length + (textOf(card).match(/\d{4}-\d{2}-\d{2}/g) ?? []).length,
+  ).toBeGreaterThan(0);
+});
