@@ -24,29 +24,17 @@ import { createWebhook, type TakeEvent } from './feishu/webhook.ts';
 import { createDirectory } from './people/directory.ts';
 import { createKeepSynced } from './people/keep-synced.ts';
 import { syncDirectory } from './people/sync.ts';
-import { openSqlite, type Store } from './store/sqlite.ts';
+import { type OpenStore, openStore } from './store/open-store.ts';
 
-/** What of the configuration this version can run: the webhook, on the embedded database. */
-export type AppConfig = Config & {
-  readonly transport: { readonly kind: 'webhook' };
-  readonly database: { readonly kind: 'sqlite' };
-};
+/** What of the configuration this version can run: the webhook. */
+export type AppConfig = Config & { readonly transport: { readonly kind: 'webhook' } };
 
 /** The configuration if this version can run it, else what it cannot do yet. */
 export function checkSupported(config: Config): AppConfig | readonly ConfigFault[] {
-  const { transport, database } = config;
-  if (transport.kind === 'webhook' && database.kind === 'sqlite') return { ...config, transport, database };
-  const faults: [boolean, ConfigFault][] = [
-    [
-      transport.kind !== 'webhook',
-      { variable: 'FEISHU_TRANSPORT', reason: 'can only be webhook in this version' },
-    ],
-    [
-      database.kind !== 'sqlite',
-      { variable: 'DATABASE_URL', reason: 'cannot be used in this version: leave it out and set DATA_DIR' },
-    ],
-  ];
-  return faults.flatMap(([isFault, fault]) => (isFault ? [fault] : []));
+  const { transport } = config;
+  return transport.kind === 'webhook'
+    ? { ...config, transport }
+    : [{ variable: 'FEISHU_TRANSPORT', reason: 'can only be webhook in this version' }];
 }
 
 type Surroundings = { readonly clock: Clock; readonly logger: Logger };
@@ -109,7 +97,7 @@ const close = (server: Server): Promise<void> =>
   });
 
 /** Everything between the store and the routes, built from the configuration. */
-function createBot(config: AppConfig, { clock, logger }: Surroundings, store: Store) {
+function createBot(config: AppConfig, { clock, logger }: Surroundings, store: OpenStore) {
   const client = createFeishuClient({ ...config.feishu, clock, logger });
   const directory = createDirectory(store.db);
   const defaultFrame: DayFrame = { zone: config.defaultTimeZone, dayStart: config.dayStart };
@@ -127,7 +115,8 @@ function createBot(config: AppConfig, { clock, logger }: Surroundings, store: St
     groupReplies: config.groupReplies,
   };
   const inbox = createInbox({
-    db: store.db,
+    jobs: store.jobs,
+    keys: store.keys,
     clock,
     logger,
     handle: createEventHandler(dependencies),
@@ -144,10 +133,10 @@ function createBot(config: AppConfig, { clock, logger }: Surroundings, store: St
 
 /** Starts the bot. Throws `folder_locked`, `database_failed` or `address_unavailable`, each saying what to do. */
 export async function startApp(config: AppConfig, surroundings: Surroundings): Promise<App> {
-  const store = await openSqlite(config.database.folder);
+  const store = await openStore(config.database, surroundings);
   try {
     const { inbox, sync, isReady } = createBot(config, surroundings, store);
-    const resumed = await inbox.resume();
+    await inbox.start();
     const server = await listen(
       createRoutes(config, surroundings, { take: inbox.take, isReady }),
       config.http,
@@ -155,7 +144,7 @@ export async function startApp(config: AppConfig, surroundings: Surroundings): P
     const { address, port } = server.address() as AddressInfo;
     sync.start();
     const pruning = setInterval(() => void inbox.prune(), HOUR_MS).unref();
-    surroundings.logger.info({ address, port, resumed }, 'listening');
+    surroundings.logger.info({ address, port }, 'listening');
     return {
       url: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,
       stop: async () => {

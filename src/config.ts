@@ -4,11 +4,13 @@ import type { Language } from './core/language.ts';
 import type { LogLevel } from './core/logger.ts';
 import { isTimeZone, type MinuteOfDay, type TimeZone } from './core/zone.ts';
 
+import type { DatabaseConfig } from './store/open-store.ts';
+
 export type Config = {
   readonly feishu: { readonly appId: string; readonly appSecret: string; readonly domain: string };
   readonly transport: Transport;
   readonly http: { readonly host: string; readonly port: number };
-  readonly database: Database;
+  readonly database: DatabaseConfig;
   readonly defaultTimeZone: TimeZone;
   readonly defaultLanguage: Language;
   readonly dayStart: MinuteOfDay;
@@ -21,10 +23,6 @@ export type Config = {
 type Transport =
   | { readonly kind: 'webhook'; readonly encryptKey: string; readonly verificationToken: string }
   | { readonly kind: 'websocket' };
-
-type Database =
-  | { readonly kind: 'sqlite'; readonly folder: string }
-  | { readonly kind: 'postgres'; readonly url: string };
 
 /** What is wrong with one variable. Names it, and never shows its value: it may be a secret. */
 export type ConfigFault = { readonly variable: string; readonly reason: string };

@@ -20,7 +20,7 @@ const ROOMS: Readonly<
   cards: { from: ['core'], types: ['people', 'attendance', 'access', 'language', 'feishu'] },
   bot: { from: ['core', 'store', 'feishu', 'language', 'people', 'attendance', 'access', 'cards'] },
   emulator: { from: ['core'] },
-  config: { from: ['core'] },
+  config: { from: ['core'], types: ['store'] },
   app: { from: ['core', 'store', 'feishu', 'people', 'attendance', 'access', 'bot', 'config'] },
   main: { from: ['core', 'config', 'app'] },
 };

@@ -27,7 +27,7 @@ export const TREATMENTS = {
   folder_locked: { retry: false, level: 'fatal', words: ASK_OPERATOR },
   address_unavailable: { retry: false, level: 'fatal', words: ASK_OPERATOR },
   database_failed: { retry: true, level: 'error', words: OUR_FAULT },
-  id_invalid: { retry: false, level: 'error', words: OUR_FAULT },
+  overloaded: { retry: true, level: 'warn', words: FEISHU_DOWN },
   internal: { retry: false, level: 'error', words: OUR_FAULT },
   directory_not_ready: {
     retry: true,

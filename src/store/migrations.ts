@@ -6,23 +6,26 @@ import type { Tables } from './schema.ts';
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-events': {
     async up(db) {
-      await db.schema
-        .createTable('events')
-        .addColumn('sequence', 'integer', (column) => column.primaryKey().autoIncrement())
-        .addColumn('event_id', 'text', (column) => column.notNull().unique())
-        .addColumn('message_id', 'text', (column) => column.unique())
-        .addColumn('kind', 'text', (column) => column.notNull())
-        .addColumn('payload', 'text')
-        .addColumn('state', 'text', (column) => column.notNull())
-        .addColumn('attempts', 'integer', (column) => column.notNull().defaultTo(0))
-        .addColumn('received_at', 'bigint', (column) => column.notNull())
-        .addColumn('finished_at', 'bigint')
-        .execute();
-      await db.schema.createIndex('events_by_state').on('events').columns(['state', 'sequence']).execute();
-      await db.schema.createIndex('events_by_end').on('events').column('finished_at').execute();
+      await createEvents(db);
+      await createJobs(db);
     },
   },
-  '002-directory': {
+  '002-sharing': {
+    async up(db) {
+      await db.schema
+        .createTable('leases')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('holder', 'text', (column) => column.notNull())
+        .addColumn('until_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('gates')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('due_at', 'double precision', (column) => column.notNull())
+        .execute();
+    },
+  },
+  '003-directory': {
     async up(db) {
       await createDepartments(db);
       await createPeople(db);
@@ -35,6 +38,35 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
     },
   },
 };
+
+async function createEvents(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('events')
+    .addColumn('event_id', 'text', (column) => column.primaryKey())
+    .addColumn('message_id', 'text', (column) => column.unique())
+    .addColumn('received_at', 'bigint', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('events_by_time').on('events').column('received_at').execute();
+}
+
+async function createJobs(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('jobs')
+    .addColumn('job_id', 'text', (column) => column.primaryKey())
+    .addColumn('lane', 'text', (column) => column.notNull())
+    .addColumn('payload', 'text', (column) => column.notNull())
+    .addColumn('crashes', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('added_at', 'bigint', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('dead_jobs')
+    .addColumn('job_id', 'text', (column) => column.primaryKey())
+    .addColumn('lane', 'text', (column) => column.notNull())
+    .addColumn('payload', 'text', (column) => column.notNull())
+    .addColumn('reason', 'text', (column) => column.notNull())
+    .addColumn('died_at', 'bigint', (column) => column.notNull())
+    .execute();
+}
 
 async function createDepartments(db: Kysely<unknown>): Promise<void> {
   await db.schema

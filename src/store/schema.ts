@@ -1,4 +1,3 @@
-import type { ColumnType, Generated } from 'kysely';
 import type { EpochMs } from '../core/clock.ts';
 
 /**
@@ -7,6 +6,10 @@ import type { EpochMs } from '../core/clock.ts';
  */
 export type Tables = {
   events: EventsTable;
+  jobs: JobsTable;
+  dead_jobs: DeadJobsTable;
+  leases: LeasesTable;
+  gates: GatesTable;
   departments: DepartmentsTable;
   department_leaders: DepartmentLeadersTable;
   people: PeopleTable;
@@ -15,22 +18,33 @@ export type Tables = {
   directory_state: DirectoryStateTable;
 };
 
-/** Events taken from Feishu, each once, and how far their handling has come. */
+/** The keys of events taken from Feishu: what has its key here was promised, and is not taken again. */
 type EventsTable = {
-  sequence: Generated<number>;
   event_id: string;
   /** A second key: Feishu may deliver one message under two event IDs. */
   message_id: string | null;
-  kind: string;
-  /** JSON. Emptied when the event is finished: what people typed is not kept longer than needed. */
-  payload: string | null;
-  state: ColumnType<EventState, EventState, EventState>;
-  attempts: Generated<number>;
   received_at: EpochMs;
-  finished_at: EpochMs | null;
 };
 
-export type EventState = 'waiting' | 'done' | 'failed';
+/** Work that is not finished, on the embedded database; PostgreSQL keeps it in pg-boss's own tables. */
+type JobsTable = {
+  job_id: string;
+  lane: string;
+  /** JSON. Gone with the row when the job is finished: what people typed is not kept longer than needed. */
+  payload: string;
+  /** Tries that ended with their process. */
+  crashes: number;
+  added_at: EpochMs;
+};
+
+/** Work that failed for good, for the operator to look at and to run again. */
+type DeadJobsTable = { job_id: string; lane: string; payload: string; reason: string; died_at: EpochMs };
+
+/** What one process at a time may do, who does it, and until when. */
+type LeasesTable = { name: string; holder: string; until_at: EpochMs };
+
+/** Calls to a limited API: when the next one is due if calls came evenly. */
+type GatesTable = { name: string; due_at: EpochMs };
 
 type DepartmentsTable = {
   department_id: string;

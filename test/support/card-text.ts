@@ -6,7 +6,8 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [key
 
 function* textsIn(value: Json): Generator<string> {
   if (typeof value === 'string') yield value;
-  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) yield* textsIn(part);
+  else if (typeof value === 'object' && value !== null)
+    for (const part of Object.values(value)) yield* textsIn(part);
 }
 
 const toJson = (card: object): Json => JSON.parse(JSON.stringify(card));
@@ -24,12 +25,17 @@ export function faultsIn(card: object): string[] {
 type Element = { readonly tag: string; readonly [key: string]: Json };
 
 /** The elements of a card's body that have this tag. */
-export function elementsOf(card: { readonly body: { readonly elements: readonly object[] } }, tag: string): Element[] {
+export function elementsOf(
+  card: { readonly body: { readonly elements: readonly object[] } },
+  tag: string,
+): Element[] {
   return card.body.elements.map((one) => toJson(one) as Element).filter((one) => one.tag === tag);
 }
 
 /** What the card's buttons carry. */
-export const buttonValuesOf = (card: { readonly body: { readonly elements: readonly object[] } }): unknown[] =>
+export const buttonValuesOf = (card: {
+  readonly body: { readonly elements: readonly object[] };
+}): unknown[] =>
   elementsOf(card, 'button').map((one) => {
     const [behaviour] = one['behaviors'] as readonly { readonly value: Json }[];
     return behaviour?.value;

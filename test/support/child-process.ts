@@ -8,7 +8,10 @@ const NODE = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.u
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
 /** Runs Node on these arguments, from the project's folder and with this environment alone, to its end. */
-export const runNode = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+export const runNode = (
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> =>
   new Promise((resolve, reject) => {
     const child = spawn(NODE, args, { cwd: ROOT, env: { PATH: process.env['PATH'], ...env } });
     let stdout = '';

@@ -1,5 +1,5 @@
-import { buildReport, type PersonReport, type Report } from '../../src/attendance/report.ts';
 import type { FlowAnswer } from '../../src/attendance/query.ts';
+import { buildReport, type PersonReport, type Report } from '../../src/attendance/report.ts';
 import type { DateRange } from '../../src/core/civil.ts';
 import type { DayFrame } from '../../src/core/zone.ts';
 import type { Flow } from '../../src/feishu/attendance.ts';

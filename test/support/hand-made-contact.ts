@@ -18,8 +18,8 @@ async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
 export function makeContact({ departments, people }: Company): Contact {
   const byId = new Map(departments.map((one) => [one.departmentId, one]));
   const isBelow = (one: ContactDepartment, top: string): boolean => {
-    const parent = one.parentId && byId.get(one.parentId);
-    return parent !== undefined && parent !== '' && (parent.departmentId === top || isBelow(parent, top));
+    const parent = one.parentId === undefined ? undefined : byId.get(one.parentId);
+    return parent !== undefined && (parent.departmentId === top || isBelow(parent, top));
   };
   return {
     readRange: () =>

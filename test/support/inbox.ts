@@ -1,9 +1,13 @@
 import { createInbox, type Inbox, type StoredEvent } from '../../src/bot/inbox.ts';
 import type { AppError } from '../../src/core/errors.ts';
 import type { Envelope } from '../../src/feishu/envelope.ts';
+import { createEventKeys } from '../../src/store/event-keys.ts';
 import type { Store } from '../../src/store/sqlite.ts';
+import { createSqliteJobs } from '../../src/store/sqlite-jobs.ts';
 import { collectLog } from './collected-log.ts';
 import { type FixedClock, fixedClock } from './fixed-clock.ts';
+
+type GivenUp = { readonly eventId: string; readonly code: AppError['code'] };
 
 /** An inbox on a store, and what it handed out. */
 export type WatchedInbox = {
@@ -12,7 +16,7 @@ export type WatchedInbox = {
   readonly lines: string[];
   /** The IDs of handled events, in order, one entry for each try. */
   readonly handled: string[];
-  readonly givenUp: { readonly eventId: string; readonly code: AppError['code'] }[];
+  readonly givenUp: GivenUp[];
 };
 
 type Behaviour = {
@@ -20,13 +24,16 @@ type Behaviour = {
   readonly giveUp?: () => Promise<void>;
 };
 
+/** A run of the program on this store, not yet started; an earlier one that was not stopped is one that crashed. */
 export function watchInbox({ db }: Store, { handle, giveUp }: Behaviour = {}): WatchedInbox {
   const { logger, lines } = collectLog();
   const clock = fixedClock('2026-11-19T10:00:00+08:00');
   const handled: string[] = [];
-  const givenUp: { eventId: string; code: AppError['code'] }[] = [];
+  const givenUp: GivenUp[] = [];
+  const jobs = createSqliteJobs({ db, clock, logger });
   const inbox = createInbox({
-    db,
+    jobs,
+    keys: createEventKeys(db, jobs, clock),
     clock,
     logger,
     handle: async (event) => {
@@ -40,6 +47,12 @@ export function watchInbox({ db }: Store, { handle, giveUp }: Behaviour = {}): W
     acknowledge: ({ eventId }) => ({ acknowledged: eventId }),
   });
   return { inbox, clock, lines, handled, givenUp };
+}
+
+export async function startInbox(store: Store, behaviour: Behaviour = {}): Promise<WatchedInbox> {
+  const watched = watchInbox(store, behaviour);
+  await watched.inbox.start();
+  return watched;
 }
 
 type Typed = { readonly message?: string; readonly chat?: string; readonly text?: string };
@@ -61,10 +74,16 @@ export const messageEnvelope = (eventId: string, { message, chat, text }: Typed 
   },
 });
 
-/** What the database keeps of every event, in the order taken. */
-export const storedEvents = ({ db }: Store) =>
-  db
-    .selectFrom('events')
-    .select(['event_id', 'state', 'payload', 'finished_at', 'attempts'])
-    .orderBy('sequence')
-    .execute();
+/** What the database holds: known keys, jobs that wait or run, and jobs that failed for good. */
+export async function contentsOf({ db }: Store) {
+  const [keys, jobs, dead] = await Promise.all([
+    db.selectFrom('events').select('event_id').orderBy('event_id').execute(),
+    db.selectFrom('jobs').select('job_id').orderBy('job_id').execute(),
+    db.selectFrom('dead_jobs').select(['job_id', 'reason']).orderBy('job_id').execute(),
+  ]);
+  return {
+    keys: keys.map((row) => row.event_id),
+    jobs: jobs.map((row) => row.job_id),
+    dead: dead.map((row) => `${row.job_id} ${row.reason}`),
+  };
+}

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createAccess } from '../../../src/access/authorise.ts';
 import { writeDepartments, writePeople } from '../../../src/people/directory-rows.ts';
@@ -16,7 +16,10 @@ const company = fc.record({
   leaders: fc.array(fc.option(key, { nil: undefined }), { minLength: KEYS.length, maxLength: KEYS.length }),
   members: fc.array(fc.uniqueArray(unit), { minLength: KEYS.length, maxLength: KEYS.length }),
   parents: fc.array(fc.option(unit, { nil: '0' }), { minLength: UNITS.length, maxLength: UNITS.length }),
-  heads: fc.array(fc.uniqueArray(key, { maxLength: 2 }), { minLength: UNITS.length, maxLength: UNITS.length }),
+  heads: fc.array(fc.uniqueArray(key, { maxLength: 2 }), {
+    minLength: UNITS.length,
+    maxLength: UNITS.length,
+  }),
 });
 
 type Plan = typeof company extends fc.Arbitrary<infer Value> ? Value : never;
@@ -42,31 +45,44 @@ async function write({ db }: Store, plan: Plan): Promise<void> {
   await writePeople(db, people, undefined, 1);
 }
 
+function above(start: string, next: (at: string) => string | undefined): Set<string> {
+  const passed = new Set<string>();
+  for (let at = next(start); at !== undefined && !passed.has(at); at = next(at)) passed.add(at);
+  return passed;
+}
+
+const names = (people: readonly { readonly name: string }[]): string[] => people.map((one) => one.name);
+
 /** The same rule, written as slowly and plainly as it is said. */
 function maySee(plan: Plan, asker: string, target: string): boolean {
   if (asker === target) return true;
-  const above = (start: string, next: (at: string) => string | undefined): Set<string> => {
-    const passed = new Set<string>();
-    for (let at = next(start); at !== undefined && !passed.has(at); at = next(at)) passed.add(at);
-    return passed;
-  };
   const leaderOf = (one: string): string | undefined => plan.leaders[KEYS.indexOf(one as 'a')];
   if (above(target, leaderOf).has(asker)) return true;
   const headsOf = (one: string): readonly string[] => plan.heads[UNITS.indexOf(one as 'u')] ?? [];
   const parentOf = (one: string): string | undefined => plan.parents[UNITS.indexOf(one as 'u')];
-  const units = (plan.members[KEYS.indexOf(target as 'a')] ?? []).flatMap((one) => [one, ...above(one, parentOf)]);
+  const units = (plan.members[KEYS.indexOf(target as 'a')] ?? []).flatMap((one) => [
+    one,
+    ...above(one, parentOf),
+  ]);
   return units.some((one) => headsOf(one).includes(asker) && !headsOf(one).includes(target));
 }
 
 test('in any company, everybody asked about is allowed or denied, in order, as the rule says', async () => {
   const store = await openTemporaryStore();
   const access = createAccess(store.db, new Set());
-  const property = fc.asyncProperty(company, key, fc.array(key, { maxLength: 8 }), async (plan, asker, targets) => {
-    await write(store, plan);
-    const decision = await access.authorise(makePerson(asker), targets.map((one) => makePerson(one)));
-    const names = (people: readonly { readonly name: string }[]): string[] => people.map((one) => one.name);
-    expect(names(decision.allowed)).toEqual(targets.filter((target) => maySee(plan, asker, target)));
-    expect(names(decision.denied)).toEqual(targets.filter((target) => !maySee(plan, asker, target)));
-  });
+  const property = fc.asyncProperty(
+    company,
+    key,
+    fc.array(key, { maxLength: 8 }),
+    async (plan, asker, targets) => {
+      await write(store, plan);
+      const decision = await access.authorise(
+        makePerson(asker),
+        targets.map((one) => makePerson(one)),
+      );
+      expect(names(decision.allowed)).toEqual(targets.filter((target) => maySee(plan, asker, target)));
+      expect(names(decision.denied)).toEqual(targets.filter((target) => !maySee(plan, asker, target)));
+    },
+  );
   await fc.assert(property, { numRuns: 150 });
 });

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { createAccess } from '../../../src/access/authorise.ts';
 import type { Person } from '../../../src/people/directory.ts';
 import { type Company, makeContact, syncFrom } from '../../support/hand-made-contact.ts';
-import { departmentId, makeContactPerson, makeDepartment, makePerson, openId, userId } from '../../support/people.ts';
+import {
+  departmentId,
+  makeContactPerson,
+  makeDepartment,
+  makePerson,
+  openId,
+  userId,
+} from '../../support/people.ts';
 import { openTemporaryStore } from '../../support/temporary-store.ts';
 
 const ADMINS = new Set([userId('admin')]);
@@ -16,7 +23,10 @@ async function accessIn(company: Company) {
 /** Who of these the asker may see, by their keys. */
 async function seen(company: Company, asker: string, targets: readonly string[]): Promise<string[]> {
   const access = await accessIn(company);
-  const decision = await access.authorise(makePerson(asker), targets.map((key) => makePerson(key)));
+  const decision = await access.authorise(
+    makePerson(asker),
+    targets.map((key) => makePerson(key)),
+  );
   return decision.allowed.map((one) => one.name);
 }
 
@@ -147,7 +157,11 @@ describe('a circle of departments', () => {
     const store = await openTemporaryStore();
     const departments = [department('a', '0', 'lead'), department('b', 'a')];
     await syncFrom(store, makeContact({ departments, people: [reporting('worker', undefined, 'b')] }));
-    await store.db.updateTable('departments').set({ parent_id: 'od-b' }).where('department_id', '=', 'od-a').execute();
+    await store.db
+      .updateTable('departments')
+      .set({ parent_id: 'od-b' })
+      .where('department_id', '=', 'od-a')
+      .execute();
     const access = createAccess(store.db, ADMINS);
     const decision = await access.authorise(makePerson('lead'), [makePerson('worker')]);
     expect(decision.allowed).toHaveLength(1);
@@ -155,7 +169,10 @@ describe('a circle of departments', () => {
 });
 
 describe('administrators', () => {
-  const company: Company = { departments: [], people: [reporting('admin', undefined), reporting('worker', undefined)] };
+  const company: Company = {
+    departments: [],
+    people: [reporting('admin', undefined), reporting('worker', undefined)],
+  };
 
   test('are known by their user ID alone', async () => {
     const access = await accessIn(company);
@@ -187,7 +204,10 @@ test('nobody is asked about: nobody is allowed or denied', async () => {
 test('five thousand people are decided on in one go', async () => {
   const keys = Array.from({ length: 5000 }, (_, index) => `p${index}`);
   const people = keys.map((key, index) => reporting(key, index % 2 ? 'boss' : undefined, 'hall'));
-  const company = { departments: [department('hall', '0')], people: [reporting('boss', undefined, 'hall'), ...people] };
+  const company = {
+    departments: [department('hall', '0')],
+    people: [reporting('boss', undefined, 'hall'), ...people],
+  };
   const visible = await seen(company, 'boss', keys);
   expect(visible).toEqual(keys.filter((_, index) => index % 2));
 });

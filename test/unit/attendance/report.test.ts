@@ -22,7 +22,11 @@ const NOV_9 = days('2026-11-09');
 describe('a day', () => {
   test.each<[string, Flow[], string]>([
     ['without a punch', [], '11-09 0 - -'],
-    ['with one punch has no last: nobody knows which end it was', [flowAt('2026-11-09T12:00+08:00')], '11-09 1 04:00 -'],
+    [
+      'with one punch has no last: nobody knows which end it was',
+      [flowAt('2026-11-09T12:00+08:00')],
+      '11-09 1 04:00 -',
+    ],
     [
       'with a pair',
       [flowAt('2026-11-09T09:00+08:00'), flowAt('2026-11-09T18:35+08:00')],
@@ -35,12 +39,18 @@ describe('a day', () => {
     ],
     [
       'with a record that was told twice',
-      [flowAt('2026-11-09T09:00+08:00', { recordId: 'r' }), flowAt('2026-11-09T09:00+08:00', { recordId: 'r' })],
+      [
+        flowAt('2026-11-09T09:00+08:00', { recordId: 'r' }),
+        flowAt('2026-11-09T09:00+08:00', { recordId: 'r' }),
+      ],
       '11-09 1 01:00 -',
     ],
     [
       'with one time under two records, as of a machine and a phone',
-      [flowAt('2026-11-09T09:00+08:00', { recordId: 'a' }), flowAt('2026-11-09T09:00+08:00', { recordId: 'b' })],
+      [
+        flowAt('2026-11-09T09:00+08:00', { recordId: 'a' }),
+        flowAt('2026-11-09T09:00+08:00', { recordId: 'b' }),
+      ],
       '11-09 2 01:00 01:00',
     ],
     [
@@ -50,7 +60,10 @@ describe('a day', () => {
     ],
     [
       'with records without an ID, which cannot be told apart',
-      [flowAt('2026-11-09T09:00+08:00', { recordId: undefined }), flowAt('2026-11-09T18:00+08:00', { recordId: undefined })],
+      [
+        flowAt('2026-11-09T09:00+08:00', { recordId: undefined }),
+        flowAt('2026-11-09T18:00+08:00', { recordId: undefined }),
+      ],
       '11-09 2 01:00 10:00',
     ],
   ])('%s', (_, flows, day) => {
@@ -64,7 +77,9 @@ describe('a day', () => {
   });
 
   test('keeps every type of record, also unknown ones', () => {
-    const flows = [0, 1, 2, 3, 4, 5, 6, 7, 8, 99, undefined].map((type) => flowAt('2026-11-09T09:00+08:00', { type }));
+    const flows = [0, 1, 2, 3, 4, 5, 6, 7, 8, 99, undefined].map((type) =>
+      flowAt('2026-11-09T09:00+08:00', { type }),
+    );
     expect(onlyPerson(reportOn(flows, NOV_9)).days[0]?.punches).toHaveLength(11);
   });
 });
@@ -72,12 +87,18 @@ describe('a day', () => {
 describe('the day’s boundary at 04:00', () => {
   test('a night shift from 21:55 to 06:10 is a check-in on each of two logical days', () => {
     const flows = [flowAt('2026-11-09T21:55+08:00'), flowAt('2026-11-10T06:10+08:00')];
-    expect(daysOf(reportOn(flows, days('2026-11-09', '2026-11-10')))).toEqual(['11-09 1 13:55 -', '11-10 1 22:10 -']);
+    expect(daysOf(reportOn(flows, days('2026-11-09', '2026-11-10')))).toEqual([
+      '11-09 1 13:55 -',
+      '11-10 1 22:10 -',
+    ]);
   });
 
   test('an evening that ends at 02:10 is one day', () => {
     const flows = [flowAt('2026-11-09T14:00+08:00'), flowAt('2026-11-10T02:10+08:00')];
-    expect(daysOf(reportOn(flows, days('2026-11-09', '2026-11-10')))).toEqual(['11-09 2 06:00 18:10', '11-10 0 - -']);
+    expect(daysOf(reportOn(flows, days('2026-11-09', '2026-11-10')))).toEqual([
+      '11-09 2 06:00 18:10',
+      '11-10 0 - -',
+    ]);
   });
 
   test.each([
@@ -135,7 +156,9 @@ describe('what cannot be placed is said', () => {
   });
 
   test('records of nobody asked for are counted, and shown to nobody', () => {
-    const strangers = [undefined, userId('other')].map((id) => flowAt('2026-11-09T09:00+08:00', { userId: id }));
+    const strangers = [undefined, userId('other')].map((id) =>
+      flowAt('2026-11-09T09:00+08:00', { userId: id }),
+    );
     const report = reportOn(strangers, NOV_9);
     expect([report.unattributed, daysOf(report)]).toEqual([2, ['11-09 0 - -']]);
   });
@@ -146,7 +169,9 @@ describe('what cannot be placed is said', () => {
   });
 
   test('people without any record are there, each day empty', () => {
-    const report = reportOn([], days('2026-11-09', '2026-11-11'), { people: [makePerson('a'), makePerson('b')] });
+    const report = reportOn([], days('2026-11-09', '2026-11-11'), {
+      people: [makePerson('a'), makePerson('b')],
+    });
     expect(report.people.map((one) => one.days.map((day) => day.punches.length))).toEqual([
       [0, 0, 0],
       [0, 0, 0],
@@ -155,12 +180,18 @@ describe('what cannot be placed is said', () => {
 
   test('a record outside the range is on no day, and does not count as unplaced', () => {
     const report = reportOn([flowAt('2026-11-08T09:00+08:00'), flowAt('2026-11-10T04:00+08:00')], NOV_9);
-    expect([daysOf(report), onlyPerson(report).undated, report.unattributed]).toEqual([['11-09 0 - -'], 0, 0]);
+    expect([daysOf(report), onlyPerson(report).undated, report.unattributed]).toEqual([
+      ['11-09 0 - -'],
+      0,
+      0,
+    ]);
   });
 });
 
 test('a record is that of the person with its user ID, whatever else they are called', () => {
   const people = [makePerson('new', { userId: userId('reused') }), makePerson('other')];
-  const report = reportOn([flowAt('2026-11-09T09:00+08:00', { userId: userId('reused') })], NOV_9, { people });
+  const report = reportOn([flowAt('2026-11-09T09:00+08:00', { userId: userId('reused') })], NOV_9, {
+    people,
+  });
   expect(report.people.map((one) => one.days[0]?.punches.length)).toEqual([1, 0]);
 });

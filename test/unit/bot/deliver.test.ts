@@ -140,18 +140,19 @@ test.each<[Place['kind'], Failure]>([
   expect(sent).toEqual([]);
 });
 
-describe('the key under which Feishu sends a message once', () => {
-  const keysOf = async (given: Partial<Case>): Promise<(string | undefined)[]> => {
-    const { delivered, sent } = await deliver({
-      place: 'group',
-      audience: 'asker',
-      policy: 'private',
-      ...given,
-    });
-    await delivered;
-    return sent.map((one) => one.key);
-  };
+/** The keys of all that one answer sends. */
+const keysOf = async (given: Partial<Case>): Promise<(string | undefined)[]> => {
+  const { delivered, sent } = await deliver({
+    place: 'group',
+    audience: 'asker',
+    policy: 'private',
+    ...given,
+  });
+  await delivered;
+  return sent.map((one) => one.key);
+};
 
+describe('the key under which Feishu sends a message once', () => {
   test('is the same for the same event, and differs between its messages', async () => {
     const keys = await keysOf({});
     expect(await keysOf({})).toEqual(keys);

@@ -1,78 +1,69 @@
 import { describe, expect, test } from 'vitest';
-import { messageEnvelope, storedEvents, watchInbox } from '../../support/inbox.ts';
+import { contentsOf, messageEnvelope, startInbox, watchInbox } from '../../support/inbox.ts';
 import { openTemporaryStore } from '../../support/temporary-store.ts';
 
 const never = (): Promise<void> => new Promise(() => undefined);
 
 describe('taking an event', () => {
-  test('stores it before it is acknowledged, and handles it', async () => {
+  test('stores it before it is acknowledged', async () => {
     const store = await openTemporaryStore();
-    const { inbox, handled } = watchInbox(store);
+    const { inbox, handled } = await startInbox(store, { handle: never });
     expect(await inbox.take(messageEnvelope('e1'))).toEqual({ acknowledged: 'e1' });
-    expect(await storedEvents(store)).toMatchObject([{ event_id: 'e1' }]);
-    await inbox.stop();
-    expect(handled).toEqual(['e1']);
-  });
-
-  test('does not wait for its handling', async () => {
-    const store = await openTemporaryStore();
-    const { inbox } = watchInbox(store, { handle: never });
-    expect(await inbox.take(messageEnvelope('e1'))).toEqual({ acknowledged: 'e1' });
-    expect(await storedEvents(store)).toMatchObject([{ state: 'waiting', finished_at: null }]);
+    expect(await contentsOf(store)).toEqual({ keys: ['e1'], jobs: ['e1'], dead: [] });
+    await expect.poll(() => handled).toEqual(['e1']);
   });
 
   test('hands over what was sent', async () => {
     const store = await openTemporaryStore();
     const seen: unknown[] = [];
-    const { inbox } = watchInbox(store, { handle: async (event) => void seen.push(event) });
-    await inbox.take(messageEnvelope('e1', { text: '/flows 张三' }));
-    await inbox.stop();
-    expect(seen).toMatchObject([
-      {
-        eventId: 'e1',
-        tenantKey: 'tenant-1',
-        event: { kind: 'message', chatType: 'private', text: '/flows 张三' },
-      },
-    ]);
+    const { inbox } = await startInbox(store, { handle: async (event) => void seen.push(event) });
+    await inbox.take(messageEnvelope('e1', { text: '/flows 张三 "x"' }));
+    await expect.poll(() => seen).toHaveLength(1);
+    expect(seen[0]).toMatchObject({
+      eventId: 'e1',
+      tenantKey: 'tenant-1',
+      event: { kind: 'message', chatType: 'private', text: '/flows 张三 "x"' },
+    });
   });
 
-  test('that came before only acknowledges it', async () => {
+  test.each([
+    ['under one event ID', () => messageEnvelope('e1')],
+    [
+      'of one message under several event IDs',
+      (index: number) => messageEnvelope(`e${index}`, { message: 'm' }),
+    ],
+  ])('again and again %s, one after another, handles it once', async (_, envelope) => {
     const store = await openTemporaryStore();
-    const { inbox, handled } = watchInbox(store);
-    for (const id of ['e1', 'e1', 'e1']) {
-      expect(await inbox.take(messageEnvelope(id))).toEqual({ acknowledged: id });
-    }
+    const { inbox, handled } = await startInbox(store);
+    for (const index of [1, 2, 3]) await inbox.take(envelope(index));
     await inbox.stop();
     expect(handled).toEqual(['e1']);
   });
 
-  test('of a message that came before under another event ID does not handle it again', async () => {
+  test.each([
+    ['under one event ID', () => messageEnvelope('e0')],
+    [
+      'of one message under several event IDs',
+      (index: number) => messageEnvelope(`e${index}`, { message: 'm' }),
+    ],
+  ])('again and again %s, all at once, handles it once', async (_, envelope) => {
     const store = await openTemporaryStore();
-    const { inbox, handled } = watchInbox(store);
-    await inbox.take(messageEnvelope('e1', { message: 'm' }));
-    expect(await inbox.take(messageEnvelope('e2', { message: 'm' }))).toEqual({ acknowledged: 'e2' });
+    const { inbox, handled } = await startInbox(store);
+    const taken = await Promise.all(Array.from({ length: 20 }, (__, index) => inbox.take(envelope(index))));
+    expect(taken.every((one) => 'acknowledged' in one)).toBe(true);
     await inbox.stop();
-    expect(handled).toEqual(['e1']);
-  });
-
-  test('twenty times at once handles it once', async () => {
-    const store = await openTemporaryStore();
-    const { inbox, handled } = watchInbox(store);
-    await Promise.all(Array.from({ length: 20 }, () => inbox.take(messageEnvelope('e1'))));
-    await inbox.stop();
-    expect(handled).toEqual(['e1']);
+    expect(handled).toEqual(['e0']);
   });
 
   test('again after it was finished does not handle it again, also after a restart', async () => {
     const store = await openTemporaryStore();
-    const first = watchInbox(store);
+    const first = await startInbox(store);
     await first.inbox.take(messageEnvelope('e1'));
     await first.inbox.stop();
-    const second = watchInbox(store);
-    expect(await second.inbox.resume()).toBe(0);
-    await second.inbox.take(messageEnvelope('e1'));
+    const second = await startInbox(store);
+    expect(await second.inbox.take(messageEnvelope('e1'))).toEqual({ acknowledged: 'e1' });
     await second.inbox.stop();
-    expect(second.handled).toEqual([]);
+    expect([first.handled, second.handled]).toEqual([['e1'], []]);
   });
 
   test.each([
@@ -80,23 +71,42 @@ describe('taking an event', () => {
     ['that cannot be read', { ...messageEnvelope('e1'), event: { message: 7 } }],
   ])('%s acknowledges it and keeps nothing', async (_, envelope) => {
     const store = await openTemporaryStore();
-    const { inbox, handled } = watchInbox(store);
+    const { inbox } = await startInbox(store);
     expect(await inbox.take(envelope)).toEqual({});
-    await inbox.stop();
-    expect([await storedEvents(store), handled]).toEqual([[], []]);
+    expect(await contentsOf(store)).toEqual({ keys: [], jobs: [], dead: [] });
   });
 
   test('that cannot be stored fails, so that Feishu delivers again', async () => {
     const store = await openTemporaryStore();
-    const { inbox, handled } = watchInbox(store);
+    const { inbox, handled } = await startInbox(store);
     await store.db.schema.dropTable('events').execute();
-    await expect(inbox.take(messageEnvelope('e1'))).rejects.toThrow();
+    await expect(inbox.take(messageEnvelope('e1'))).rejects.toThrow('no such table');
     expect(handled).toEqual([]);
+  });
+
+  test('leaves nothing where only its job cannot be stored', async () => {
+    const store = await openTemporaryStore();
+    const { inbox } = await startInbox(store);
+    const add = { job_id: 'e1', lane: 'x', payload: '{}', crashes: 0, added_at: 0 };
+    await store.db.insertInto('jobs').values(add).execute();
+    await expect(inbox.take(messageEnvelope('e1'))).rejects.toThrow('UNIQUE');
+    expect((await contentsOf(store)).keys).toEqual([]);
+  });
+
+  test('that cannot be stored does not take with it those that came in the same moment', async () => {
+    const store = await openTemporaryStore();
+    const { inbox, handled } = await startInbox(store);
+    const add = { job_id: 'e2', lane: 'x', payload: '{}', crashes: 0, added_at: 0 };
+    await store.db.insertInto('jobs').values(add).execute();
+    const ids = ['e0', 'e1', 'e2', 'e3'];
+    const taken = await Promise.allSettled(ids.map((id) => inbox.take(messageEnvelope(id))));
+    expect(taken.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    await expect.poll(() => handled).toEqual(['e0', 'e1', 'e3']);
   });
 
   test('logs nothing of what was typed', async () => {
     const store = await openTemporaryStore();
-    const { inbox, lines } = watchInbox(store);
+    const { inbox, lines } = await startInbox(store);
     await inbox.take(messageEnvelope('e1', { text: '/flows 张三丰' }));
     await inbox.stop();
     expect(lines.join('')).toContain('e1');
@@ -104,56 +114,68 @@ describe('taking an event', () => {
   });
 });
 
-describe('the order', () => {
-  test('of a chat’s messages is kept, while other chats go on', async () => {
-    const store = await openTemporaryStore();
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const { inbox, handled } = watchInbox(store, {
-      handle: ({ eventId }) => (eventId === 'e1' ? held : Promise.resolve()),
-    });
-    await inbox.take(messageEnvelope('e1', { chat: 'slow' }));
-    await inbox.take(messageEnvelope('e2', { chat: 'slow' }));
-    await inbox.take(messageEnvelope('e3', { chat: 'quick' }));
-    await expect.poll(() => handled).toEqual(['e1', 'e3']);
-    release();
-    await expect.poll(() => handled).toEqual(['e1', 'e3', 'e2']);
+test('a chat’s messages are handled in their order, while other chats go on', async () => {
+  const store = await openTemporaryStore();
+  const held = Promise.withResolvers<void>();
+  const { inbox, handled } = await startInbox(store, {
+    handle: ({ eventId }) => (eventId === 'e1' ? held.promise : Promise.resolve()),
   });
+  await inbox.take(messageEnvelope('e1', { chat: 'slow' }));
+  await inbox.take(messageEnvelope('e2', { chat: 'slow' }));
+  await inbox.take(messageEnvelope('e3', { chat: 'quick' }));
+  await expect.poll(() => handled).toEqual(['e1', 'e3']);
+  held.resolve();
+  await expect.poll(() => handled).toEqual(['e1', 'e3', 'e2']);
 });
 
 describe('a finished event', () => {
-  test('keeps nothing of what was typed, only its keys', async () => {
+  test('leaves its key, and nothing of what was typed', async () => {
     const store = await openTemporaryStore();
-    const { inbox, clock } = watchInbox(store);
+    const { inbox } = await startInbox(store);
     await inbox.take(messageEnvelope('e1'));
     await inbox.stop();
-    const finished = { state: 'done', payload: null, finished_at: clock.now() };
-    expect(await storedEvents(store)).toMatchObject([finished]);
+    expect(await contentsOf(store)).toEqual({ keys: ['e1'], jobs: [], dead: [] });
   });
 
-  test('is forgotten after a week, and no earlier; a waiting one never', async () => {
+  test('is known for a week, and no longer', async () => {
     const store = await openTemporaryStore();
-    const { inbox, clock } = watchInbox(store, {
-      handle: ({ eventId }) => (eventId === 'waits' ? never() : Promise.resolve()),
-    });
-    await inbox.take(messageEnvelope('done'));
-    await inbox.take(messageEnvelope('waits', { chat: '2' }));
-    await expect.poll(() => storedEvents(store)).toMatchObject([{ state: 'done' }, { state: 'waiting' }]);
+    const { inbox, clock } = await startInbox(store);
+    await inbox.take(messageEnvelope('e1'));
     clock.advance(7 * 24 * 3_600_000);
     await inbox.prune();
-    expect(await storedEvents(store)).toHaveLength(2);
+    expect((await contentsOf(store)).keys).toEqual(['e1']);
     clock.advance(1);
     await inbox.prune();
-    expect((await storedEvents(store)).map((one) => one.event_id)).toEqual(['waits']);
+    expect((await contentsOf(store)).keys).toEqual([]);
   });
 
-  test('that cannot be forgotten stops nothing', async () => {
+  test('whose key cannot be forgotten stops nothing', async () => {
     const store = await openTemporaryStore();
-    const { inbox, lines } = watchInbox(store);
+    const { inbox, lines } = await startInbox(store);
     await store.db.schema.dropTable('events').execute();
     await inbox.prune();
     expect(lines.join('')).toContain('could not be removed');
   });
+});
+
+describe('when too much is waiting', () => {
+  test('an event is refused, so that Feishu delivers it again later', async () => {
+    const store = await openTemporaryStore();
+    const { inbox } = await startInbox(store, { handle: never });
+    await Promise.all(
+      Array.from({ length: 5000 }, (_, index) =>
+        inbox.take(messageEnvelope(`e${index}`, { chat: String(index) })),
+      ),
+    );
+    await expect(inbox.take(messageEnvelope('one-more'))).rejects.toMatchObject({ code: 'overloaded' });
+    expect((await contentsOf(store)).keys).not.toContain('one-more');
+  });
+});
+
+test('an event that is taken before the inbox starts is handled once it does', async () => {
+  const store = await openTemporaryStore();
+  const { inbox, handled } = watchInbox(store);
+  await inbox.take(messageEnvelope('e1'));
+  await inbox.start();
+  await expect.poll(() => handled).toEqual(['e1']);
 });

@@ -73,12 +73,11 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
 
   // Only the rows are counted: three lists of twenty such names and the departments are not.
   test('names and departments of any length are a card that Feishu takes', () => {
-    const person = (index: number) =>
-      makePerson(`p${index}`, {
-        name: '名'.repeat(250),
-        departments: Array.from({ length: 50 }, () => ['部'.repeat(100)]),
-      });
-    const people = Array.from({ length: 20 }, (_, index) => person(index));
+    const changes = {
+      name: '名'.repeat(250),
+      departments: Array.from({ length: 50 }, () => ['部'.repeat(100)]),
+    };
+    const people = Array.from({ length: 20 }, (_, index) => makePerson(`p${index}`, changes));
     const card = renderFlows({ ...input(1, language), report: reportOf(people), denied: people });
     expect(faultsIn(card)).toEqual([]);
   });

@@ -129,6 +129,8 @@ describe('what is not in the table is said', () => {
   });
 });
 
+const aIsInShanghai = (person: Person) => (person.name === 'a' ? SHANGHAI : BERLIN);
+
 describe('the zone beside the times is the one they are told in', () => {
   test('where somebody in Shanghai asks about somebody in Berlin', () => {
     const text = textOf(render({ report: reportOn([], WEEK, { frame: BERLIN }) }));
@@ -142,8 +144,7 @@ describe('the zone beside the times is the one they are told in', () => {
 
   test('and people of several zones have all of them named', () => {
     const people = [makePerson('a'), makePerson('b')];
-    const frameOf = (person: Person) => (person.name === 'a' ? SHANGHAI : BERLIN);
-    const text = textOf(render({ report: reportOn([], WEEK, { people, frameOf }) }));
+    const text = textOf(render({ report: reportOn([], WEEK, { people, frameOf: aIsInShanghai }) }));
     expect(text).toContain('Asia/Shanghai');
     expect(text).toContain('Europe/Berlin');
   });

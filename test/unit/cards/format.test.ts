@@ -50,6 +50,8 @@ describe('times', () => {
   });
 });
 
+const minutes = (text = ''): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
+
 describe('spans', () => {
   test.each([
     ['09:00:00', '18:35:00', '9 小时 35 分', '9 h 35 min'],
@@ -66,7 +68,6 @@ describe('spans', () => {
     for (let second = 0; second < 3600; second += 7) {
       const [from, to] = [at('2026-11-09T09:00+05:45') + second * 1000, at('2026-11-09T18:30:30+05:45')];
       const [first, last] = [from, to].map((ms) => formatTime(ms, zone('Asia/Kathmandu'), day('2026-11-09')));
-      const minutes = (text = ''): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
       const apart = minutes(last) - minutes(first);
       expect(formatSpan(from, to, 'en-US')).toBe(`${Math.floor(apart / 60)} h ${apart % 60} min`);
     }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buttonValueSchema } from '../../../src/cards/button-value.ts';
+import { type ButtonValue, buttonValueSchema } from '../../../src/cards/button-value.ts';
 import { renderChoice } from '../../../src/cards/choice-card.ts';
 import { renderHelp } from '../../../src/cards/help-card.ts';
 import { renderFailure, renderRefusal, renderStranger } from '../../../src/cards/notice-card.ts';
@@ -12,7 +12,13 @@ import { makePerson, openId } from '../../support/people.ts';
 const NASTY = '<at id=all></at> [x](https://evil) **b** `c` <font color=red>d</font> "\'\\';
 const LONG = '长'.repeat(5000);
 const RANGE = days('2026-11-09', '2026-11-15');
-const NEXT = { do: 'flows', people: [openId('a')], ...RANGE, language: 'zh-CN', inPrivate: true } as const;
+const NEXT: Extract<ButtonValue, { do: 'flows' }> = {
+  do: 'flows',
+  people: [openId('a')],
+  ...RANGE,
+  language: 'zh-CN',
+  inPrivate: true,
+};
 
 const problemsWith = (text: string): ProblemView[] => [
   { kind: 'unknown-command', text, tries: [] },

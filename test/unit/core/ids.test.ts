@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isChatId, isDepartmentId, isMessageId, isOpenId, isUserId } from '../../../src/core/ids.ts';
 
@@ -39,9 +39,12 @@ describe.each(GUARDS)('%s', (_, guard, prefix) => {
     expect(guard(`${prefix}${rest}`)).toBe(false);
   });
 
-  test.each([undefined, null, 7, true, {}, [], ['ou_a'], { toString: () => 'ou_a' }])('is not %j', (value) => {
-    expect(guard(value)).toBe(false);
-  });
+  test.each([undefined, null, 7, true, {}, [], ['ou_a'], { toString: () => 'ou_a' }])(
+    'is not %j',
+    (value) => {
+      expect(guard(value)).toBe(false);
+    },
+  );
 
   test('never changes the path of a URL that it stands in', () => {
     fc.assert(
@@ -68,5 +71,7 @@ test('the root is a department, and other numbers are not', () => {
 });
 
 test('one kind of ID is not another', () => {
-  expect([isOpenId('on_abc'), isOpenId('oc_abc'), isChatId('ou_abc'), isMessageId('oc_abc')]).not.toContain(true);
+  expect([isOpenId('on_abc'), isOpenId('oc_abc'), isChatId('ou_abc'), isMessageId('oc_abc')]).not.toContain(
+    true,
+  );
 });

@@ -43,7 +43,9 @@ describe('secrets are removed', () => {
 
 describe('of an error', () => {
   test('of our own everything is kept', () => {
-    const err = new AppError('feishu_refused', 'GET /x was refused', { context: { feishuCode: 7, logId: 'L' } });
+    const err = new AppError('feishu_refused', 'GET /x was refused', {
+      context: { feishuCode: 7, logId: 'L' },
+    });
     expect(JSON.parse(logOne({ err }))).toMatchObject({
       msg: 'said',
       err: {
@@ -76,7 +78,10 @@ describe('of an error', () => {
       } as unknown as InternalAxiosRequestConfig),
     ],
     ['its cause', new AppError('internal', 'ours', { cause: new Error('hidden') })],
-    ['the cause of its cause', new AppError('internal', 'ours', { cause: new Error('x', { cause: new Error('hidden') }) })],
+    [
+      'the cause of its cause',
+      new AppError('internal', 'ours', { cause: new Error('x', { cause: new Error('hidden') }) }),
+    ],
     ['many errors at once', new AggregateError([new Error('hidden')], 'hidden')],
     ['an error with data', Object.assign(new Error('x'), { data: 'hidden', response: { body: 'hidden' } })],
   ])('%s says no more than its kind', (_, thrown) => {

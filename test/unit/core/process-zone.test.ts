@@ -22,7 +22,9 @@ test('no result depends on the zone of the process', async () => {
   const runs = await Promise.all(
     zones.map((TZ) => runNode(['--input-type=module', '--eval', SCRIPT], { TZ })),
   );
-  const read = runs.map((run) => JSON.parse(run.stdout) as { readonly local: number; readonly said: unknown });
+  const read = runs.map(
+    (run) => JSON.parse(run.stdout) as { readonly local: number; readonly said: unknown },
+  );
   expect(new Set(read.map((one) => one.local)).size).toBe(zones.length);
   expect(new Set(read.map((one) => JSON.stringify(one.said))).size).toBe(1);
 });

@@ -78,7 +78,10 @@ describe('each failure has its name', () => {
 
 describe('what a failure tells the operator', () => {
   test('the log ID, the code and the status', async () => {
-    const { client } = await startAnswering({ status: 400, body: envelope(4242, { error: { log_id: 'L1' } }) });
+    const { client } = await startAnswering({
+      status: 400,
+      body: envelope(4242, { error: { log_id: 'L1' } }),
+    });
     expect((await appErrorOf(client.call(ASKED))).context).toMatchObject({
       feishuCode: 4242,
       status: 400,
@@ -87,13 +90,23 @@ describe('what a failure tells the operator', () => {
   });
 
   test('the log ID of the header where the body has none', async () => {
-    const { client } = await startAnswering({ status: 500, headers: { 'x-tt-logid': 'L2' }, body: envelope(1225000) });
+    const { client } = await startAnswering({
+      status: 500,
+      headers: { 'x-tt-logid': 'L2' },
+      body: envelope(1225000),
+    });
     expect((await appErrorOf(client.call(ASKED))).context['logId']).toBe('L2');
   });
 
   test('the scopes that are missing, however they are written', async () => {
-    const permission_violations = [{ scope: 'a:read', url: 'https://x' }, { type: 't', subject: 'b:read' }, {}];
-    const { client } = await startAnswering({ body: envelope(99991672, { error: { permission_violations } }) });
+    const permission_violations = [
+      { scope: 'a:read', url: 'https://x' },
+      { type: 't', subject: 'b:read' },
+      {},
+    ];
+    const { client } = await startAnswering({
+      body: envelope(99991672, { error: { permission_violations } }),
+    });
     expect((await appErrorOf(client.call(ASKED))).context['scopes']).toBe('a:read b:read');
   });
 

@@ -8,7 +8,10 @@ const ASKED: ApiCall<{ code: number }> = {
   api: 'POST /open-apis/some/v1/thing',
   answer: z.object({ code: z.number() }),
   send: (sdk, authorised) =>
-    sdk.request({ method: 'POST', url: '/open-apis/some/v1/thing', data: { typed: 'what-was-typed' } }, authorised),
+    sdk.request(
+      { method: 'POST', url: '/open-apis/some/v1/thing', data: { typed: 'what-was-typed' } },
+      authorised,
+    ),
 };
 
 const OK = { body: { code: 0 } };
@@ -20,7 +23,11 @@ describe('the token', () => {
   test('is fetched once for fifty calls at a time', async () => {
     const { client, calls, exchanges } = await startScriptedFeishu(() => OK);
     await times(50, () => client.call(ASKED));
-    expect([exchanges(), calls.length, new Set(calls.map((one) => one.token))]).toEqual([1, 50, new Set(['t-1'])]);
+    expect([exchanges(), calls.length, new Set(calls.map((one) => one.token))]).toEqual([
+      1,
+      50,
+      new Set(['t-1']),
+    ]);
   });
 
   test('is kept until five minutes before its end, and then renewed', async () => {
@@ -57,11 +64,17 @@ describe('the token', () => {
     expect([error.code, exchanges(), calls.length]).toEqual(['feishu_token', 2, 2]);
   });
 
-  test.each([10003, 10014])('is not given for a wrong secret (%i): the credentials are at fault', async (code) => {
-    const { client, calls } = await startScriptedFeishu(() => OK, () => ({ body: { code, msg: 'invalid' } }));
-    const error = await appErrorOf(client.call(ASKED));
-    expect([error.code, error.retry, calls]).toEqual(['feishu_credentials', false, []]);
-  });
+  test.each([10003, 10014])(
+    'is not given for a wrong secret (%i): the credentials are at fault',
+    async (code) => {
+      const { client, calls } = await startScriptedFeishu(
+        () => OK,
+        () => ({ body: { code, msg: 'invalid' } }),
+      );
+      const error = await appErrorOf(client.call(ASKED));
+      expect([error.code, error.retry, calls]).toEqual(['feishu_credentials', false, []]);
+    },
+  );
 
   test('is asked for again after an exchange that failed', async () => {
     let fails = true;
@@ -80,7 +93,10 @@ describe('the token', () => {
     ['has no end', { code: 0, tenant_access_token: 't-1' }],
     ['has ended', { code: 0, tenant_access_token: 't-1', expire: 0 }],
   ])('is no token where it %s', async (_, body) => {
-    const { client } = await startScriptedFeishu(() => OK, () => ({ body }));
+    const { client } = await startScriptedFeishu(
+      () => OK,
+      () => ({ body }),
+    );
     expect((await appErrorOf(client.call(ASKED))).code).toBe('feishu_unreadable');
   });
 });
@@ -95,7 +111,10 @@ describe('at the lowest log level nothing secret or typed is logged', () => {
     ['the secret is wrong', OK, { body: { code: 10014, msg: 'app secret invalid' } }],
   ])('when %s', async (_, answer, exchange) => {
     const feishu = exchange
-      ? await startScriptedFeishu(() => answer, () => exchange)
+      ? await startScriptedFeishu(
+          () => answer,
+          () => exchange,
+        )
       : await startScriptedFeishu(() => answer);
     await feishu.client.call(ASKED).catch((err: unknown) => feishu.logger.error({ err }, 'failed'));
     expect(feishu.lines.join('')).not.toMatch(new RegExp(`${APP_SECRET}|what-was-typed|Bearer|\\bt-\\d`));

@@ -67,13 +67,29 @@ describe('a person', () => {
 
   test.each<[string, object, object]>([
     ['without any scope', { open_id: 'ou_1' }, { userId: undefined, name: undefined, departments: [] }],
-    ['with empty fields', { ...PERSON, user_id: '', name: '', email: '' }, { userId: undefined, name: undefined }],
-    ['with nulls', { ...PERSON, leader_user_id: null, department_ids: null }, { leader: undefined, departments: [] }],
+    [
+      'with empty fields',
+      { ...PERSON, user_id: '', name: '', email: '' },
+      { userId: undefined, name: undefined },
+    ],
+    [
+      'with nulls',
+      { ...PERSON, leader_user_id: null, department_ids: null },
+      { leader: undefined, departments: [] },
+    ],
     ['with a path as user ID', { ...PERSON, user_id: 'a/../b' }, { userId: undefined }],
     ['with a zone nobody knows', { ...PERSON, time_zone: 'Mars/Olympus' }, { timeZone: undefined }],
     ['with an offset as zone', { ...PERSON, time_zone: '+08:00' }, { timeZone: undefined }],
-    ['with numbers for texts', { ...PERSON, employee_no: 7, name: {} }, { employeeNo: undefined, name: undefined }],
-    ['in an unreadable department', { ...PERSON, department_ids: ['od-a', 'x/y', 7] }, { departments: ['od-a'] }],
+    [
+      'with numbers for texts',
+      { ...PERSON, employee_no: 7, name: {} },
+      { employeeNo: undefined, name: undefined },
+    ],
+    [
+      'in an unreadable department',
+      { ...PERSON, department_ids: ['od-a', 'x/y', 7] },
+      { departments: ['od-a'] },
+    ],
   ])('is kept %s', async (_, item, read) => {
     const { contact } = await startContact(paged([item]));
     expect((await membersOf(contact))[0]).toMatchObject(read);
@@ -88,7 +104,10 @@ describe('a person', () => {
 
 describe('a list', () => {
   test('is read to its last page', async () => {
-    const pages = [1, 2, 3].map((page) => [{ ...PERSON, open_id: `ou_${page}a` }, { ...PERSON, open_id: `ou_${page}b` }]);
+    const pages = [1, 2, 3].map((page) => [
+      { ...PERSON, open_id: `ou_${page}a` },
+      { ...PERSON, open_id: `ou_${page}b` },
+    ]);
     const { contact } = await startContact(paged(...pages));
     expect((await membersOf(contact)).map((one) => one.openId)).toEqual(
       pages.flat().map((one) => one.open_id),
@@ -150,7 +169,9 @@ describe('a department', () => {
   });
 
   test('may lack its name, its parent and leaders', async () => {
-    const { contact } = await startContact(() => ok({ department: { open_department_id: 'od-top', leaders: null } }));
+    const { contact } = await startContact(() =>
+      ok({ department: { open_department_id: 'od-top', leaders: null } }),
+    );
     expect(await contact.readDepartment(TOP)).toEqual({
       departmentId: 'od-top',
       parentId: undefined,
@@ -160,7 +181,9 @@ describe('a department', () => {
   });
 
   test('without an ID is unreadable', async () => {
-    const { contact } = await startContact(() => ok({ department: { ...DEPARTMENT, open_department_id: '' } }));
+    const { contact } = await startContact(() =>
+      ok({ department: { ...DEPARTMENT, open_department_id: '' } }),
+    );
     expect((await appErrorOf(contact.readDepartment(TOP))).code).toBe('feishu_unreadable');
   });
 
@@ -168,7 +191,8 @@ describe('a department', () => {
     const below: Record<string, string[]> = { 'od-top': ['od-a', 'od-b'], 'od-a': ['od-aa'] };
     const { contact } = await startContact(({ path, query }) => {
       const id = path.split('/').at(-2) ?? '';
-      if (id === 'od-top' && query.get('fetch_child') === 'true') return { status: 400, body: { code: 43010 } };
+      if (id === 'od-top' && query.get('fetch_child') === 'true')
+        return { status: 400, body: { code: 43010 } };
       const items = (below[id] ?? []).map((one) => ({ open_department_id: one, parent_department_id: id }));
       return ok({ items, has_more: false });
     });

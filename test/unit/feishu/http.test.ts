@@ -44,8 +44,16 @@ test('a redirect is not followed, so that the token stays here', async () => {
     visits += 1;
     response.end('{}');
   });
-  const url = await listenForTest((_request, response) => response.writeHead(307, { location: elsewhere }).end());
-  expect(isAxiosError(await createHttp().get(url).catch((thrown: unknown) => thrown))).toBe(true);
+  const url = await listenForTest((_request, response) =>
+    response.writeHead(307, { location: elsewhere }).end(),
+  );
+  expect(
+    isAxiosError(
+      await createHttp()
+        .get(url)
+        .catch((thrown: unknown) => thrown),
+    ),
+  ).toBe(true);
   expect(visits).toBe(0);
 });
 

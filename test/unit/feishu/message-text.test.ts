@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readMessageText } from '../../../src/feishu/message-text.ts';
 
@@ -53,18 +53,19 @@ test.each(['image', 'file', 'audio', 'sticker', 'interactive', 'merge_forward', 
   },
 );
 
-test.each(['', 'null', '[]', '"text"', '{"text":7}', '{"text":null}', '{'])('content %s has no text', (content) => {
-  expect(readMessageText('text', content)).toBeUndefined();
-  expect(readMessageText('post', content)).toBeUndefined();
-});
+test.each(['', 'null', '[]', '"text"', '{"text":7}', '{"text":null}', '{'])(
+  'content %s has no text',
+  (content) => {
+    expect(readMessageText('text', content)).toBeUndefined();
+    expect(readMessageText('post', content)).toBeUndefined();
+  },
+);
 
-test('no text takes long to read', () => {
-  const bracketed = fc.stringMatching(/^[[\]()a:/]{0,300}$/);
+test('brackets that make no link are what was typed, however many', () => {
+  const brackets = fc.stringMatching(/^[[\]()a:]{0,300}$/);
   fc.assert(
-    fc.property(bracketed, (text) => {
-      const started = performance.now();
-      read('text', { text: text.repeat(40) });
-      return performance.now() - started < 1000;
+    fc.property(brackets, (text) => {
+      expect(read('text', { text: text.repeat(40) })).toBe(text.repeat(40));
     }),
     { numRuns: 50 },
   );

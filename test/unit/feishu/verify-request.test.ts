@@ -76,7 +76,11 @@ describe('what is refused, with the one fault it has', () => {
     ['an empty sealed text', signed(text({ encrypt: '' })), refused(400, 'not-decryptable')],
     ['another key', signed(seal(body, 'another key')), refused(400, 'not-decryptable')],
     ['sealed text that is no JSON', signed(seal('hello')), refused(400, 'not-decryptable')],
-    ['an envelope of the future', signed(text(eventBody()).replace('2.0', '3.0')), refused(400, 'unknown-envelope')],
+    [
+      'an envelope of the future',
+      signed(text(eventBody()).replace('2.0', '3.0')),
+      refused(400, 'unknown-envelope'),
+    ],
     ['an event without an ID', signed(text(eventBody({ event_id: '' }))), refused(400, 'unknown-envelope')],
     ['an array', signed('[]'), refused(400, 'unknown-envelope')],
     ['null', signed('null'), refused(400, 'unknown-envelope')],

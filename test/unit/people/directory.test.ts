@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { ContactDepartment, ContactPerson } from '../../../src/feishu/contact.ts';
 import { createDirectory } from '../../../src/people/directory.ts';
 import { writeDepartments, writePeople } from '../../../src/people/directory-rows.ts';
-import type { ContactDepartment, ContactPerson } from '../../../src/feishu/contact.ts';
 import { zone } from '../../support/days.ts';
 import { departmentId, makeContactPerson, makeDepartment, openId, userId } from '../../support/people.ts';
 import { openTemporaryStore } from '../../support/temporary-store.ts';
@@ -18,7 +18,12 @@ async function directoryOf(people: readonly ContactPerson[], departments: readon
 describe('people by open ID', () => {
   test('have all that is known of them', async () => {
     const directory = await directoryOf([
-      makeContactPerson('a', { employeeNo: '7', name: '张三', enName: 'San', timeZone: zone('Europe/Berlin') }),
+      makeContactPerson('a', {
+        employeeNo: '7',
+        name: '张三',
+        enName: 'San',
+        timeZone: zone('Europe/Berlin'),
+      }),
     ]);
     expect(await directory.peopleByOpenId([openId('a')])).toEqual([
       {
@@ -57,13 +62,18 @@ describe('people by open ID', () => {
     const person = makeContactPerson('p', { departments: ['a', 'c', 'd', 'unknown'].map(departmentId) });
     const directory = await directoryOf([person], departments);
     const [found] = await directory.peopleByOpenId([openId('p')]);
-    expect(found?.departments.toSorted()).toEqual([['b', 'a'], ['c'], ['d']]);
+    expect(found?.departments.map((path) => path.join('/')).toSorted()).toEqual(['b/a', 'c', 'd']);
   });
 });
 
 describe('people by what they are called', () => {
   const people = [
-    makeContactPerson('a', { name: '张伟', employeeNo: '1001', email: 'wei@example.com', mobile: '+8613800000001' }),
+    makeContactPerson('a', {
+      name: '张伟',
+      employeeNo: '1001',
+      email: 'wei@example.com',
+      mobile: '+8613800000001',
+    }),
     makeContactPerson('b', { name: '张伟', nickname: 'Will', employeeNo: '1002' }),
     makeContactPerson('c', { name: '1001', enName: 'May Chen' }),
   ];

@@ -63,14 +63,13 @@ describe('stopping', () => {
         }),
     );
     keepSynced.start();
-    let isStopped = false;
-    const stopped = keepSynced.stop().then(() => {
-      isStopped = true;
-    });
+    const order: string[] = [];
+    const stopped = keepSynced.stop().then(() => order.push('stopped'));
     await vi.advanceTimersByTimeAsync(999);
-    expect(isStopped).toBe(false);
+    order.push('a second later');
     await vi.advanceTimersByTimeAsync(1);
     await stopped;
+    expect(order).toEqual(['a second later', 'stopped']);
     await vi.advanceTimersByTimeAsync(3 * HOUR_MS);
     expect([runs.length, lines]).toEqual([1, []]);
   });

@@ -31,16 +31,17 @@ test('a second migration changes nothing', async () => {
   ]);
 });
 
-describe('a migration that fails half-way', () => {
-  // A table in the way: the second migration makes others before it comes to this one.
-  const inTheWay = (database: DatabaseSync): void => database.exec('CREATE TABLE people (x)');
+/** A table in the way: its migration makes others before it comes to this one. */
+const inTheWay = (database: DatabaseSync): void => database.exec('CREATE TABLE people (x)');
 
+describe('a migration that fails half-way', () => {
   test('leaves nothing behind', async () => {
     const folder = makeTemporaryFolder();
     alter(folder, inTheWay);
     expect((await appErrorOf(openSqlite(folder))).code).toBe('database_failed');
     const tables = tablesOf(folder);
-    for (const table of ['departments', 'memberships', 'department_leaders']) expect(tables).not.toContain(table);
+    for (const table of ['departments', 'memberships', 'department_leaders'])
+      expect(tables).not.toContain(table);
   });
 
   test('succeeds once nothing is in the way', async () => {

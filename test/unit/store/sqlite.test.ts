@@ -13,7 +13,7 @@ async function openForTest(folder: string): Promise<Store> {
   return store;
 }
 
-const EVENT = { event_id: 'e1', message_id: null, kind: 'k', payload: null, state: 'done', received_at: 1, finished_at: 2 } as const;
+const EVENT = { event_id: 'e1', message_id: null, received_at: 1 };
 
 describe('a folder', () => {
   test('is made, with all above it, for its owner alone', async () => {
@@ -51,7 +51,9 @@ describe('a folder in use', () => {
   test('is refused under another spelling too', async () => {
     const folder = makeTemporaryFolder();
     await openForTest(folder);
-    expect((await appErrorOf(openSqlite(`${folder}/../${folder.split('/').at(-1)}/.`))).code).toBe('folder_locked');
+    expect((await appErrorOf(openSqlite(`${folder}/../${folder.split('/').at(-1)}/.`))).code).toBe(
+      'folder_locked',
+    );
   });
 
   test('is refused to another process', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createLanes } from '../../../src/bot/lanes.ts';
+import { createLanes } from '../../../src/store/lanes.ts';
 
 /** Tasks that end when told to, and what has begun and ended so far. */
 function startTasks() {
-  const lanes = createLanes();
+  const lanes = createLanes(32);
   const seen: string[] = [];
   const ends = new Map<string, () => void>();
   const add = (key: string, name: string): void =>
@@ -40,7 +40,7 @@ test('tasks of different keys run side by side', async () => {
 
 describe('idle', () => {
   test('is at once where nothing runs', async () => {
-    await expect(createLanes().idle()).resolves.toBeUndefined();
+    await expect(createLanes(32).idle()).resolves.toBeUndefined();
   });
 
   test('waits for tasks that were added while it waited', async () => {
@@ -64,7 +64,7 @@ describe('idle', () => {
 });
 
 test('ten thousand tasks of one key keep their order', async () => {
-  const lanes = createLanes();
+  const lanes = createLanes(32);
   const seen: number[] = [];
   const order = Array.from({ length: 10_000 }, (_, index) => index);
   for (const index of order) lanes.add('chat', async () => void seen.push(index));

@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+import { fromKysely, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import type { Clock } from '../core/clock.ts';
+import type { Logger } from '../core/logger.ts';
+import {
+  type Backlog,
+  buryJob,
+  type Job,
+  type Jobs,
+  STOP_WITHIN_MS,
+  type Turn,
+  type Verdict,
+} from './jobs.ts';
+import type { Tables } from './schema.ts';
+
+type Options = { readonly db: Kysely<Tables>; readonly clock: Clock; readonly logger: Logger };
+
+const SCHEMA = 'daka_jobs';
+const QUEUE = 'work';
+/** How many jobs one replica runs side by side. */
+const WIDTH = 16;
+const ROOM = 20_000;
+const COUNT_EVERY_MS = 2000;
+/** A replica that was killed is missed after the heartbeat, and its jobs are found by the next supervision and poll. */
+const HEARTBEAT_S = 10;
+const SUPERVISE_EVERY_S = 2;
+const POLL_EVERY_S = 3;
+/** Finished jobs hold what people typed: they go soon. */
+const FORGET_AFTER_S = 60;
+
+const jobData = z.object({ id: z.string(), lane: z.string(), payload: z.string() });
+
+/** What a handed-back job leaves for its next turn: being asked to stop is no crash. */
+const handedBack = z.object({ crashes: z.number() });
+
+type Claimed = JobWithMetadata<unknown>;
+
+/**
+ * pg-boss orders jobs that were added in one moment by their IDs: these grow with each job of this process. The form
+ * is that of a UUID of version 7, with a count in the place of chance.
+ */
+function createGrowingIds(clock: Clock): () => string {
+  let lastMs = 0;
+  let count = 0;
+  return () => {
+    const now = Math.max(clock.now(), lastMs);
+    count = now === lastMs ? count + 1 : 0;
+    lastMs = now;
+    const time = now.toString(16).padStart(12, '0');
+    const counted = count.toString(16).padStart(8, '0');
+    const random = randomBytes(5).toString('hex');
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${counted.slice(0, 3)}-8${counted.slice(3, 6)}-${counted.slice(6)}${random}`;
+  };
+}
+
+const crashesOf = (claimed: Claimed): number =>
+  handedBack.safeParse(claimed.output).data?.crashes ?? claimed.retryCount;
+
+/**
+ * Jobs of any number of replicas on PostgreSQL, kept by pg-boss: a job is claimed by one replica, which says every
+ * few seconds that it is at it; of one that falls silent the job goes to another. Lanes are pg-boss's strict order by
+ * key, across replicas.
+ */
+export async function createPostgresJobs({ db, clock, logger }: Options): Promise<Jobs> {
+  const boss = new PgBoss({
+    db: fromKysely(db),
+    schema: SCHEMA,
+    schedule: false,
+    superviseIntervalSeconds: SUPERVISE_EVERY_S,
+    monitorIntervalSeconds: SUPERVISE_EVERY_S,
+    maintenanceIntervalSeconds: FORGET_AFTER_S,
+  });
+  boss.on('error', (err) => logger.error({ err }, 'the job queue met an error'));
+  await boss.start();
+  await boss.createQueue(QUEUE, {
+    policy: 'key_strict_fifo',
+    heartbeatSeconds: HEARTBEAT_S,
+    // Whether another try makes sense is the handler's to say; the queue itself never gives a job up.
+    retryLimit: 1_000_000,
+    retryDelay: 0,
+    expireInSeconds: 15 * 60,
+    deleteAfterSeconds: FORGET_AFTER_S,
+  });
+
+  const nextId = createGrowingIds(clock);
+  const stopping = new AbortController();
+  let worker: string | undefined;
+  let counting: NodeJS.Timeout | undefined;
+  let waiting = 0;
+
+  const backlog = async (): Promise<Backlog> => {
+    const { rows } = await sql`
+      select count(*) as waiting, floor(extract(epoch from min(created_on)) * 1000) as oldest
+      from ${sql.table(`${SCHEMA}.job`)} where name = ${QUEUE} and state < 'completed'
+    `.execute(db);
+    const row = z.object({ waiting: z.coerce.number(), oldest: z.coerce.number().nullable() }).parse(rows[0]);
+    return { waiting: row.waiting, oldestAt: row.oldest ?? undefined };
+  };
+
+  const count = async (): Promise<void> => {
+    waiting = (await backlog()).waiting;
+  };
+
+  const settle = async (
+    claimed: Claimed,
+    job: Job,
+    crashes: number,
+    verdict: Verdict,
+  ): Promise<JobResult> => {
+    if (verdict.kind === 'handed-back') return { id: claimed.id, status: 'failed', output: { crashes } };
+    if (verdict.kind === 'dead') await buryJob(db, job, verdict.reason, clock.now());
+    return { id: claimed.id, status: 'completed' };
+  };
+
+  const wakeWorkers = (): void => {
+    if (worker) boss.notifyWorker(worker);
+  };
+
+  const takeTurn = async (run: (turn: Turn) => Promise<Verdict>, claimed: Claimed): Promise<JobResult> => {
+    const job = jobData.parse(claimed.data);
+    const crashes = crashesOf(claimed);
+    if (stopping.signal.aborted) return { id: claimed.id, status: 'failed', output: { crashes } };
+    try {
+      return await settle(claimed, job, crashes, await run({ job, crashes, stopping: stopping.signal }));
+    } finally {
+      // The next job of the lane may be had now.
+      setImmediate(wakeWorkers);
+    }
+  };
+
+  return {
+    add: async (transaction, jobs) => {
+      if (jobs.length === 0) return;
+      await boss.insert(
+        QUEUE,
+        jobs.map((job) => ({ id: nextId(), data: job, singletonKey: job.lane })),
+        { db: fromKysely(transaction) },
+      );
+    },
+    wake: wakeWorkers,
+    start: async (run) => {
+      await count();
+      counting = setInterval(() => void count().catch(() => undefined), COUNT_EVERY_MS).unref();
+      worker = await boss.work(
+        QUEUE,
+        {
+          localConcurrency: WIDTH,
+          pollingIntervalSeconds: POLL_EVERY_S,
+          includeMetadata: true,
+          perJobResults: true,
+        },
+        (claimed: Claimed[]) => Promise.all(claimed.map((one) => takeTurn(run, one))),
+      );
+    },
+    stop: async () => {
+      clearInterval(counting);
+      stopping.abort();
+      await boss.stop({ graceful: true, close: false, timeout: STOP_WITHIN_MS });
+    },
+    hasRoom: () => waiting < ROOM,
+    backlog,
+  };
+}

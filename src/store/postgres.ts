@@ -1,0 +1,46 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool, types } from 'pg';
+import { AppError } from '../core/errors.ts';
+import type { Logger } from '../core/logger.ts';
+import { migrate } from './migrations.ts';
+import type { Tables } from './schema.ts';
+import type { Store } from './sqlite.ts';
+
+const INT8 = 20;
+const POOL_SIZE = 10;
+const CONNECT_WITHIN_MS = 5000;
+/** No statement of ours takes so long: one that does waits for a database that has gone. */
+const STATEMENT_WITHIN_MS = 15_000;
+
+/** Milliseconds fit a number until the year 287396; as text they would be compared as text. */
+const getTypeParser: typeof types.getTypeParser = (id, format) =>
+  Number(id) === INT8 ? Number : types.getTypeParser(id, format);
+
+/**
+ * Opens a PostgreSQL database, migrating it where needed; replicas that start together wait for each other. Throws
+ * `database_failed` when it cannot be reached or used. A lost connection later is made anew by the next statement.
+ */
+export async function openPostgres(url: string, logger: Logger): Promise<Store> {
+  const pool = new Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    statement_timeout: STATEMENT_WITHIN_MS,
+    application_name: 'daka',
+    types: { getTypeParser },
+  });
+  // An idle connection that breaks is replaced; without a listener it would end the process.
+  pool.on('error', (err) => logger.warn({ err }, 'a database connection was lost'));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await migrate(db);
+    return { db, close: () => db.destroy() };
+  } catch (cause) {
+    await db.destroy();
+    throw new AppError(
+      'database_failed',
+      'the PostgreSQL database of DATABASE_URL cannot be reached or migrated',
+      { cause },
+    );
+  }
+}

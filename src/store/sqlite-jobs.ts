@@ -1,0 +1,147 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Kysely, sql } from 'kysely';
+import type { Clock } from '../core/clock.ts';
+import type { Logger } from '../core/logger.ts';
+import { buryJob, type Job, type Jobs, STOP_WITHIN_MS, type Turn, type Verdict } from './jobs.ts';
+import { createLanes } from './lanes.ts';
+import type { Tables } from './schema.ts';
+
+type Options = { readonly db: Kysely<Tables>; readonly clock: Clock; readonly logger: Logger };
+
+/** How many lanes run side by side: more would only wait for Feishu's rate limits. */
+const WIDTH = 32;
+const ROOM = 5000;
+/** For jobs that this process does not know of, such as those that the operator's command revived. */
+const LOOK_EVERY_MS = 5000;
+
+/**
+ * Jobs of a single process on the embedded database: a table, and lanes in memory. A finished job's row is removed
+ * a moment later together with others; a crash in between runs the job once more, which its own keys make harmless.
+ */
+export function createSqliteJobs({ db, clock, logger }: Options): Jobs {
+  const lanes = createLanes(WIDTH);
+  const stopping = new AbortController();
+  const inHand = new Set<string>();
+  let finished: string[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let run: ((turn: Turn) => Promise<Verdict>) | undefined;
+
+  const removeFinished = async (): Promise<void> => {
+    const ids = finished;
+    finished = [];
+    try {
+      await db.deleteFrom('jobs').where('job_id', 'in', ids).execute();
+      for (const id of ids) inHand.delete(id);
+    } catch (err) {
+      // They stay in hand, and are removed together with the next ones.
+      finished = [...ids, ...finished];
+      logger.error({ err, jobs: ids.length }, 'finished jobs could not be removed yet');
+    }
+  };
+
+  const finish = (id: string): void => {
+    finished.push(id);
+    if (finished.length === 1) setImmediate(() => void removeFinished());
+  };
+
+  const settle = async (job: Job, crashes: number, verdict: Verdict): Promise<void> => {
+    switch (verdict.kind) {
+      case 'done':
+        finish(job.id);
+        return;
+      case 'dead':
+        await db.transaction().execute(async (transaction) => {
+          await buryJob(transaction, job, verdict.reason, clock.now());
+          await transaction.deleteFrom('jobs').where('job_id', '=', job.id).execute();
+        });
+        break;
+      case 'handed-back':
+        await db.updateTable('jobs').set({ crashes }).where('job_id', '=', job.id).execute();
+    }
+    inHand.delete(job.id);
+  };
+
+  const takeTurn = async (job: Job, crashes: number): Promise<void> => {
+    if (!run || stopping.signal.aborted) return;
+    await settle(job, crashes, await run({ job, crashes, stopping: stopping.signal }));
+  };
+
+  const queue = (job: Job, takeUp: (job: Job) => Promise<void>): void => {
+    if (inHand.has(job.id)) return;
+    inHand.add(job.id);
+    lanes.add(job.lane, () =>
+      takeUp(job).catch((err: unknown) => {
+        // The database failed: the row is still there for the next look.
+        logger.error({ err, job: job.id }, 'a job was left for the next look');
+        inHand.delete(job.id);
+      }),
+    );
+  };
+
+  /** A job that an earlier process left, or the operator revived: its begin is noted, in case it ends the process. */
+  const takeUpLeft = async (job: Job): Promise<void> => {
+    if (stopping.signal.aborted) return;
+    const row = await db
+      .updateTable('jobs')
+      .set((current) => ({ crashes: current('crashes', '+', 1) }))
+      .where('job_id', '=', job.id)
+      .returning('crashes')
+      .executeTakeFirst();
+    if (row) await takeTurn(job, row.crashes - 1);
+    else inHand.delete(job.id);
+  };
+
+  const look = async (): Promise<void> => {
+    if (finished.length > 0) await removeFinished();
+    const rows = await db
+      .selectFrom('jobs')
+      .select(['job_id', 'lane', 'payload'])
+      .orderBy(sql`rowid`)
+      .execute();
+    for (const row of rows) {
+      const job: Job = { id: row.job_id, lane: row.lane, payload: row.payload };
+      queue(job, takeUpLeft);
+    }
+  };
+
+  return {
+    add: async (transaction, jobs) => {
+      if (jobs.length === 0) return;
+      const addedAt = clock.now();
+      const rows = jobs.map(({ id, lane, payload }) => ({
+        job_id: id,
+        lane,
+        payload,
+        crashes: 0,
+        added_at: addedAt,
+      }));
+      await transaction.insertInto('jobs').values(rows).execute();
+    },
+    wake: (jobs) => {
+      // Before the start there is nothing to wake: it reads the table.
+      if (!run) return;
+      for (const job of jobs) queue(job, (woken) => takeTurn(woken, 0));
+    },
+    start: async (runJob) => {
+      run = runJob;
+      await look();
+      const lookAgain = (): void =>
+        void look().catch((err: unknown) => logger.error({ err }, 'the waiting jobs could not be read'));
+      timer = setInterval(lookAgain, LOOK_EVERY_MS).unref();
+    },
+    stop: async () => {
+      clearInterval(timer);
+      stopping.abort();
+      await Promise.race([lanes.idle(), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
+      if (finished.length > 0) await removeFinished();
+    },
+    hasRoom: () => inHand.size < ROOM,
+    backlog: async () => {
+      const row = await db
+        .selectFrom('jobs')
+        .select((rows) => [rows.fn.countAll<number>().as('waiting'), rows.fn.min('added_at').as('oldest')])
+        .executeTakeFirst();
+      return { waiting: row?.waiting ?? 0, oldestAt: row?.oldest ?? undefined };
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { runNode } from '../support/child-process.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
+
+const GOOD = {
+  FEISHU_APP_ID: 'cli_0123456789abcdef',
+  FEISHU_APP_SECRET: 'value-app-secret',
+  FEISHU_ENCRYPT_KEY: 'value-encrypt-key',
+  FEISHU_VERIFICATION_TOKEN: 'value-token',
+  HOST: '127.0.0.1',
+  PORT: '0',
+};
+
+describe('a faulty environment ends the program with code 78', () => {
+  test('and names every fault on the error stream, without a stack', async () => {
+    const ended = await runNode(['src/main.ts'], { PORT: 'value-port', LOG_LEVEL: 'value-level' });
+    expect([ended.code, ended.stdout]).toEqual([78, '']);
+    for (const name of ['FEISHU_APP_ID', 'FEISHU_APP_SECRET', 'FEISHU_ENCRYPT_KEY', 'PORT', 'LOG_LEVEL']) {
+      expect(ended.stderr).toContain(`  ${name} `);
+    }
+    expect(ended.stderr).not.toMatch(/value-|\bat .*\.ts|Error/);
+  });
+
+  test('and so does one that asks for what this version cannot do, without telling a password', async () => {
+    const ended = await runNode(['src/main.ts'], {
+      ...GOOD,
+      DATABASE_URL: 'postgres://user:value-password@db/x',
+    });
+    expect([ended.code, ended.stderr]).toEqual([78, expect.stringContaining('DATABASE_URL')]);
+    expect(ended.stderr).not.toContain('value-');
+  });
+});
+
+test('a folder in use ends it with code 1 and the folder’s name, and no secret anywhere', async () => {
+  const folder = makeTemporaryFolder();
+  const store = await openSqlite(folder);
+  const ended = await runNode(['src/main.ts'], { ...GOOD, DATA_DIR: folder });
+  await store.close();
+  expect([ended.code, ended.stderr]).toEqual([1, expect.stringContaining(folder)]);
+  expect(ended.stderr).not.toMatch(/\bat .*\.ts/);
+  expect(ended.stdout + ended.stderr).not.toContain('value-');
+});
