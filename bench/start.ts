@@ -11,7 +11,7 @@ import { findFreePort } from '../src/emulator/demo-bot.ts';
 import { createEmulator } from '../src/emulator/emulator.ts';
 
 /** As `npm start` runs it. */
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../src/start.js', import.meta.url));
 const APP = { id: 'cli_0123456789abcdef', secret: 'secret', encryptKey: 'key', verificationToken: 'token' };
 const ROUNDS = 7;
 const IDLE_MS = 5000;

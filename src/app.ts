@@ -17,13 +17,15 @@ import type { Logger } from './core/logger.ts';
 import type { DayFrame } from './core/zone.ts';
 import { createAttendance } from './feishu/attendance.ts';
 import { createBotIdentity } from './feishu/bot-identity.ts';
-import { createFeishuClient } from './feishu/client.ts';
+import { createFeishuClient, type FeishuClient } from './feishu/client.ts';
 import { createContact } from './feishu/contact.ts';
 import { createMessenger } from './feishu/messenger.ts';
+import { createRetryingClient } from './feishu/retrying.ts';
 import { createWebhook, type TakeEvent } from './feishu/webhook.ts';
 import { createDirectory } from './people/directory.ts';
 import { createKeepSynced } from './people/keep-synced.ts';
-import { syncDirectory } from './people/sync.ts';
+import { type SyncResult, syncDirectory } from './people/sync.ts';
+import { createLeases } from './store/leases.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
 
 /** What of the configuration this version can run: the webhook. */
@@ -90,11 +92,47 @@ async function listen(routes: Express, { host, port }: Config['http']): Promise<
   return server;
 }
 
-const close = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
+/** Connections that are still open after this are cut off: a silent one would hold up the stop. */
+const CLOSE_WITHIN_MS = 2000;
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
-    server.closeIdleConnections();
   });
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
+  await closed;
+  clearTimeout(timer);
+}
+
+/** Replicas that share a database sync once an hour among them, a single process whenever it starts. */
+const FRESH_MS = 55 * 60_000;
+
+/** A sync of the directory that only one replica makes at a time, and that none makes while the last one is fresh. */
+function createSharedSync(
+  config: AppConfig,
+  { clock, logger }: Surroundings,
+  { db }: OpenStore,
+  client: FeishuClient,
+): (signal: AbortSignal) => Promise<SyncResult | undefined> {
+  const directory = createDirectory(db);
+  const leases = createLeases({ db, clock, logger });
+  return async (signal) => {
+    const syncedAt = await directory.syncedAt();
+    const isFresh = syncedAt !== undefined && clock.now() - syncedAt < FRESH_MS;
+    if (config.database.kind === 'postgres' && isFresh) return undefined;
+    const contact = createContact(createRetryingClient(client, signal));
+    const result = await leases.whileHolding('directory', () =>
+      syncDirectory({ db, contact, clock, logger, signal }),
+    );
+    const admins = await directory.peopleByUserId([...config.admins]);
+    if (result && admins.length < config.admins.size) {
+      const missing = config.admins.size - admins.length;
+      logger.warn({ missing }, 'some of ADMINS are user IDs that the directory does not hold');
+    }
+    return result;
+  };
+}
 
 /** Everything between the store and the routes, built from the configuration. */
 function createBot(config: AppConfig, { clock, logger }: Surroundings, store: OpenStore) {
@@ -105,8 +143,9 @@ function createBot(config: AppConfig, { clock, logger }: Surroundings, store: Op
     directory,
     access: createAccess(store.db, config.admins),
     attendance: createAttendance(client),
+    admins: config.admins,
     identity: createBotIdentity(client),
-    deliver: createDeliver(createMessenger(client), config.groupReplies),
+    deliver: createDeliver(createMessenger(client), config.groupReplies, logger),
     frameOf: (person) => ({ ...defaultFrame, zone: person.timeZone ?? defaultFrame.zone }),
     clock,
     logger,
@@ -123,11 +162,7 @@ function createBot(config: AppConfig, { clock, logger }: Surroundings, store: Op
     giveUp: createFailureNotice(dependencies),
     acknowledge,
   });
-  const contact = createContact(client);
-  const sync = createKeepSynced({
-    sync: (signal) => syncDirectory({ db: store.db, contact, clock, logger, signal }),
-    logger,
-  });
+  const sync = createKeepSynced({ sync: createSharedSync(config, { clock, logger }, store, client), logger });
   return { inbox, sync, isReady: async () => (await directory.syncedAt()) !== undefined };
 }
 
@@ -135,22 +170,20 @@ function createBot(config: AppConfig, { clock, logger }: Surroundings, store: Op
 export async function startApp(config: AppConfig, surroundings: Surroundings): Promise<App> {
   const store = await openStore(config.database, surroundings);
   try {
-    const { inbox, sync, isReady } = createBot(config, surroundings, store);
-    await inbox.start();
-    const server = await listen(
-      createRoutes(config, surroundings, { take: inbox.take, isReady }),
-      config.http,
-    );
+    const bot = createBot(config, surroundings, store);
+    const routes = createRoutes(config, surroundings, { take: bot.inbox.take, isReady: bot.isReady });
+    // Listening comes first: on a taken port nothing must be handled, or each restart would cost the events a try.
+    const server = await listen(routes, config.http);
+    await bot.inbox.start();
+    bot.sync.start();
+    const pruning = setInterval(() => void bot.inbox.prune(), HOUR_MS).unref();
     const { address, port } = server.address() as AddressInfo;
-    sync.start();
-    const pruning = setInterval(() => void inbox.prune(), HOUR_MS).unref();
     surroundings.logger.info({ address, port }, 'listening');
     return {
       url: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,
       stop: async () => {
         clearInterval(pruning);
-        await close(server);
-        await Promise.all([sync.stop(), inbox.stop()]);
+        await Promise.all([close(server), bot.sync.stop(), bot.inbox.stop()]);
         await store.close();
       },
     };

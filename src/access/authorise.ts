@@ -37,15 +37,14 @@ async function reportsOf(db: Kysely<Tables>, asker: OpenId, targets: readonly Op
   return rows.map((row) => row.open_id);
 }
 
-/**
- * The people among `targets` in a department that the asker leads, or in one below it. Leading a department together
- * does not open its other leaders' records: those are for their own leaders.
- */
-async function membersLedBy(
+type Membership = { readonly openId: string; readonly led: string };
+
+/** Which of the departments that the asker leads the `targets` belong to, directly or through one below it. */
+async function membershipsUnder(
   db: Kysely<Tables>,
   asker: OpenId,
   targets: readonly OpenId[],
-): Promise<string[]> {
+): Promise<Membership[]> {
   const rows = await db
     .withRecursive('above(open_id, department_id)', (cte) =>
       cte
@@ -61,18 +60,78 @@ async function membersLedBy(
         ),
     )
     .selectFrom('above')
-    .innerJoin('department_leaders as led', 'led.department_id', 'above.department_id')
-    .leftJoin('department_leaders as fellow', (join) =>
-      join
-        .onRef('fellow.department_id', '=', 'above.department_id')
-        .onRef('fellow.open_id', '=', 'above.open_id'),
-    )
-    .where('led.open_id', '=', asker)
-    .where('fellow.open_id', 'is', null)
-    .select('above.open_id')
+    .innerJoin('department_leaders', 'department_leaders.department_id', 'above.department_id')
+    .where('department_leaders.open_id', '=', asker)
+    .select(['above.open_id', 'above.department_id'])
     .distinct()
     .execute();
+  return rows.map((row) => ({ openId: row.open_id, led: row.department_id }));
+}
+
+/** Everybody above the asker in the chain of leaders. */
+async function chainAbove(db: Kysely<Tables>, asker: OpenId): Promise<string[]> {
+  const rows = await db
+    .withRecursive('chain(open_id)', (cte) =>
+      cte
+        .selectFrom('people')
+        .where('open_id', '=', asker)
+        .select(sql<string>`leader_open_id`.as('open_id'))
+        .union(
+          cte
+            .selectFrom('chain')
+            .innerJoin('people', 'people.open_id', 'chain.open_id')
+            .select(sql<string>`people.leader_open_id`.as('open_id')),
+        ),
+    )
+    .selectFrom('chain')
+    .where('open_id', 'is not', null)
+    .select('open_id')
+    .execute();
   return rows.map((row) => row.open_id);
+}
+
+/** Of each department that the asker leads its leaders, and those of all departments above it. */
+async function leadersFrom(db: Kysely<Tables>, asker: OpenId): Promise<ReadonlyMap<string, Set<string>>> {
+  const rows = await db
+    .withRecursive('above(led, department_id)', (cte) =>
+      cte
+        .selectFrom('department_leaders')
+        .where('open_id', '=', asker)
+        .select(['department_id as led', 'department_id'])
+        .union(
+          cte
+            .selectFrom('above')
+            .innerJoin('departments', 'departments.department_id', 'above.department_id')
+            .where('departments.parent_id', 'is not', null)
+            .select(['above.led', sql<string>`departments.parent_id`.as('department_id')]),
+        ),
+    )
+    .selectFrom('above')
+    .innerJoin('department_leaders', 'department_leaders.department_id', 'above.department_id')
+    .select(['above.led', 'department_leaders.open_id'])
+    .execute();
+  const byDepartment = Map.groupBy(rows, (row) => row.led);
+  return new Map(
+    [...byDepartment].map(([led, leaders]) => [led, new Set(leaders.map((row) => row.open_id))]),
+  );
+}
+
+/**
+ * The people among `targets` whom leading a department opens to the asker. Those who lead it too, or one above it,
+ * or who stand above the asker, it does not: heads are often members of the teams below them.
+ */
+async function membersLedBy(
+  db: Kysely<Tables>,
+  asker: OpenId,
+  targets: readonly OpenId[],
+): Promise<string[]> {
+  const memberships = await membershipsUnder(db, asker, targets);
+  if (memberships.length === 0) return [];
+  const above = new Set(await chainAbove(db, asker));
+  const leaders = await leadersFrom(db, asker);
+  return memberships
+    .filter(({ openId, led }) => !above.has(openId) && !leaders.get(led)?.has(openId))
+    .map(({ openId }) => openId);
 }
 
 async function subordinatesAmong(

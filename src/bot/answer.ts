@@ -12,13 +12,18 @@ export type Answer = {
    * public. `asker`: nobody else's, whatever the setting.
    */
   readonly audience: 'anyone' | 'policy' | 'asker';
+  /** How many people the asker wanted to see and may not: for the log. */
+  readonly refused?: number;
 };
 
 /** Who asks, when, and in what terms the answer is due. */
 export type Asking = {
   readonly asker: Person;
+  /** When it was asked: by this "yesterday" is read. */
+  readonly askedAt: EpochMs;
+  /** When it is answered: up to this attendance is asked. */
   readonly now: EpochMs;
-  /** The asker's zone and day: in it "yesterday" is read. */
+  /** The asker's zone and day. */
   readonly frame: DayFrame;
   readonly language: Language;
   /** The answer appears where only the asker looks. */

@@ -3,6 +3,7 @@ import { ANSWERED_PRIVATELY, CANNOT_REACH_PRIVATELY } from '../cards/notice-card
 import { AppError } from '../core/errors.ts';
 import type { MessageId, OpenId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
+import type { Logger } from '../core/logger.ts';
 import type { Messenger } from '../feishu/messenger.ts';
 import type { Answer } from './answer.ts';
 
@@ -33,27 +34,51 @@ const cannotBeReached = (thrown: unknown): boolean =>
   thrown instanceof AppError && thrown.code === 'message_undeliverable';
 
 /** Sends answers where nobody sees them who may not. What is for the asker alone never falls back to the group. */
-export function createDeliver(messenger: Messenger, groupReplies: 'private' | 'public'): Deliver {
+export function createDeliver(
+  messenger: Messenger,
+  groupReplies: 'private' | 'public',
+  logger: Logger,
+): Deliver {
   const replyLine = (to: MessageId, text: string, key: string): Promise<MessageId> =>
     messenger.reply(to, { kind: 'text', text }, key);
 
-  const deliverPrivately = async ({ eventId, place, asker, language, answer }: Delivery): Promise<void> => {
+  const sendPrivately = ({ eventId, asker, answer }: Delivery): Promise<MessageId> =>
+    messenger.send(
+      { kind: 'person', openId: asker },
+      { kind: 'card', card: answer.card },
+      onceKey(eventId, 'private'),
+    );
+
+  const deliverPrivately = async (delivery: Delivery): Promise<void> => {
+    const { eventId, place, language } = delivery;
     try {
-      const to = { kind: 'person', openId: asker } as const;
-      await messenger.send(to, { kind: 'card', card: answer.card }, onceKey(eventId, 'private'));
+      await sendPrivately(delivery);
     } catch (thrown) {
       if (!cannotBeReached(thrown)) throw thrown;
       await replyLine(place.messageId, CANNOT_REACH_PRIVATELY[language], onceKey(eventId, 'unreachable'));
       return;
     }
-    if (place.kind === 'group') {
-      await replyLine(place.messageId, ANSWERED_PRIVATELY[language], onceKey(eventId, 'line'));
+    if (place.kind !== 'group') return;
+    // The asker has the answer: whatever becomes of this line, the question is not failed.
+    await replyLine(place.messageId, ANSWERED_PRIVATELY[language], onceKey(eventId, 'line')).catch(
+      (err: unknown) =>
+        logger.warn({ err, event: eventId }, 'the group could not be told of a private answer'),
+    );
+  };
+
+  /** A card that is gone, or older than the 14 days that Feishu lets it be changed, is answered beside it. */
+  const replaceCard = async (delivery: Delivery): Promise<void> => {
+    try {
+      await messenger.update(delivery.place.messageId, delivery.answer.card);
+    } catch (thrown) {
+      if (!cannotBeReached(thrown)) throw thrown;
+      await sendPrivately(delivery);
     }
   };
 
   return async (delivery) => {
     const { eventId, place, answer } = delivery;
-    if (place.kind === 'own-card') return messenger.update(place.messageId, answer.card);
+    if (place.kind === 'own-card') return replaceCard(delivery);
     const isOpen =
       answer.audience === 'anyone' || (answer.audience === 'policy' && groupReplies === 'public');
     if (place.kind !== 'private-chat' && !isOpen) return deliverPrivately(delivery);

@@ -1,14 +1,14 @@
 import { renderHelp } from '../cards/help-card.ts';
 import { renderFailure, renderStranger, WORKING_ON_IT } from '../cards/notice-card.ts';
 import { renderProblem } from '../cards/problem-card.ts';
-import type { Clock, EpochMs } from '../core/clock.ts';
+import type { Clock } from '../core/clock.ts';
 import { AppError } from '../core/errors.ts';
 import type { Language } from '../core/language.ts';
 import type { Logger } from '../core/logger.ts';
 import { type DayFrame, logicalDateAt } from '../core/zone.ts';
 import type { BotIdentity } from '../feishu/bot-identity.ts';
 import type { Acknowledgement } from '../feishu/webhook.ts';
-import type { Command, IncomingText } from '../language/command.ts';
+import type { Command, IncomingText, Parsed, Problem } from '../language/command.ts';
 import { parseMessage } from '../language/parse.ts';
 import type { Person } from '../people/directory.ts';
 import type { Answer, Asking } from './answer.ts';
@@ -28,27 +28,16 @@ export type BotDependencies = FlowsDependencies & {
   readonly groupReplies: 'private' | 'public';
 };
 
-type Handler<Kind extends Command['kind']> = (
-  command: Extract<Command, { kind: Kind }>,
+/** What concerns people, and so needs an asker whom the directory knows. */
+type Question = Exclude<Command, { kind: 'help' }>;
+
+type Handler<Kind extends Question['kind']> = (
+  command: Extract<Question, { kind: Kind }>,
   asking: Asking,
   using: BotDependencies,
 ) => Promise<Answer>;
 
-const HANDLERS = {
-  flows: answerFlows,
-  help: (_command, asking, using) =>
-    Promise.resolve({ card: renderHelp(asking.language, using.groupReplies), audience: 'anyone' }),
-} satisfies { [Kind in Command['kind']]: Handler<Kind> };
-
-function runCommand<Kind extends Command['kind']>(
-  command: Extract<Command, { kind: Kind }>,
-  asking: Asking,
-  using: BotDependencies,
-): Promise<Answer> {
-  // The table has a handler for each kind, which the compiler checked above; it cannot follow the kind through a lookup.
-  const handle = HANDLERS[command.kind] as Handler<Kind>;
-  return handle(command, asking, using);
-}
+const HANDLERS = { flows: answerFlows } satisfies { [Kind in Question['kind']]: Handler<Kind> };
 
 /** The language of an answer, and the answer: none where nothing was said to the bot. */
 type Answered = { readonly language: Language; readonly answer: Answer };
@@ -58,8 +47,9 @@ const isColleague = ({ event: { sender }, tenantKey }: StoredEvent): boolean =>
   sender.isPerson &&
   (sender.tenantKey === undefined || tenantKey === undefined || sender.tenantKey === tenantKey);
 
-const showsToAskerOnly = (place: Place): boolean =>
-  place.kind === 'private-chat' || place.kind === 'own-card';
+/** Where the asker alone will see an answer that is theirs. */
+const isSeenByAskerAlone = (place: Place, groupReplies: BotDependencies['groupReplies']): boolean =>
+  place.kind === 'private-chat' || place.kind === 'own-card' || groupReplies === 'private';
 
 async function findAsker(stored: StoredEvent, using: BotDependencies): Promise<Person | undefined> {
   const [person] = await using.directory.peopleByOpenId([stored.event.sender.openId]);
@@ -67,50 +57,72 @@ async function findAsker(stored: StoredEvent, using: BotDependencies): Promise<P
   throw new AppError('directory_not_ready', 'the directory has never been synced');
 }
 
-type Situation = {
-  readonly asker: Person | undefined;
-  readonly now: EpochMs;
-  readonly frame: DayFrame;
-  readonly place: Place;
-};
-
-/** Everybody may read what the bot is for; whatever concerns people needs an asker whom the directory knows. */
-async function answerAs(
-  situation: Situation,
+/** Answers somebody whom the directory knows; others learn that it does not. */
+async function answerAsker(
+  stored: StoredEvent,
+  place: Place,
+  using: BotDependencies,
+  answer: (who: Omit<Asking, 'language'>) => Promise<Answered>,
   language: Language,
-  answer: (asking: Asking) => Promise<Answer>,
 ): Promise<Answered> {
-  const { asker, now, frame, place } = situation;
+  const asker = await findAsker(stored, using);
   if (!asker) return { language, answer: { card: renderStranger(language), audience: 'asker' } };
-  const asking = { asker, now, frame, language, inPrivate: showsToAskerOnly(place) };
-  return { language, answer: await answer(asking) };
+  const inPrivate = isSeenByAskerAlone(place, using.groupReplies);
+  const { askedAt } = stored;
+  return answer({ asker, askedAt, now: using.clock.now(), frame: using.frameOf(asker), inPrivate });
 }
+
+/** What a message says, by the days of somebody in this frame at the moment of asking. */
+const readText = (message: IncomingText, frame: DayFrame, { askedAt }: StoredEvent): Parsed =>
+  parseMessage(message, { today: logicalDateAt(frame, askedAt) });
 
 async function answerText(
   message: IncomingText,
-  situation: Situation,
+  place: Place,
+  stored: StoredEvent,
   using: BotDependencies,
 ): Promise<Answered | undefined> {
-  const parsed = parseMessage(message, { today: logicalDateAt(situation.frame, situation.now) });
-  if (parsed.kind === 'not-for-us') return undefined;
-  const language = parsed.language ?? using.defaultLanguage;
-  if (parsed.kind === 'problem') {
-    const card = renderProblem(viewProblem(parsed.problem, message), language);
-    return { language, answer: { card, audience: 'policy' } };
+  // Talk among people, help and what is not understood need no asker: only the days of a question depend on theirs.
+  const first = readText(message, using.defaultFrame, stored);
+  if (first.kind === 'not-for-us') return undefined;
+  const language = first.language ?? using.defaultLanguage;
+  if (first.kind === 'problem') return answerProblem(first.problem, message, language);
+  if (first.command.kind === 'help') {
+    return { language, answer: { card: renderHelp(language, using.groupReplies), audience: 'anyone' } };
   }
-  return answerAs(situation, language, (asking) => runCommand(parsed.command, asking, using));
+  const answer = async (who: Omit<Asking, 'language'>): Promise<Answered> => {
+    const read = readText(message, who.frame, stored);
+    if (read.kind === 'problem') return answerProblem(read.problem, message, language);
+    if (read.kind === 'not-for-us' || read.command.kind === 'help') {
+      throw new AppError('internal', 'a message was read in two ways');
+    }
+    const handle = HANDLERS[read.command.kind];
+    return { language, answer: await handle(read.command, { ...who, language }, using) };
+  };
+  return answerAsker(stored, place, using, answer, language);
 }
 
+const answerProblem = (problem: Problem, message: IncomingText, language: Language): Answered => ({
+  language,
+  answer: { card: renderProblem(viewProblem(problem, message), language), audience: 'policy' },
+});
+
 async function answerRequest(
-  { ask }: Request,
-  situation: Situation,
+  { ask, place }: Request,
+  stored: StoredEvent,
   using: BotDependencies,
 ): Promise<Answered | undefined> {
   switch (ask.kind) {
     case 'text':
-      return answerText(ask.message, situation, using);
-    case 'flows':
-      return answerAs(situation, ask.value.language, (asking) => answerFlowsButton(ask.value, asking, using));
+      return answerText(ask.message, place, stored, using);
+    case 'flows': {
+      const { language } = ask.value;
+      const answer = async (who: Omit<Asking, 'language'>): Promise<Answered> => ({
+        language,
+        answer: await answerFlowsButton(ask.value, { ...who, language }, using),
+      });
+      return answerAsker(stored, place, using, answer, language);
+    }
     case 'not-text':
     case 'old-button': {
       const language = using.defaultLanguage;
@@ -129,11 +141,11 @@ export const createEventHandler =
     }
     const request = await readRequest(stored, using.identity);
     if (!request) return;
-    const asker = await findAsker(stored, using);
-    const frame = asker ? using.frameOf(asker) : using.defaultFrame;
-    const situation = { asker, now: using.clock.now(), frame, place: request.place };
-    const answered = await answerRequest(request, situation, using);
+    const answered = await answerRequest(request, stored, using);
     if (!answered) return;
+    const { refused } = answered.answer;
+    if (refused)
+      using.logger.info({ event: stored.eventId, refused }, 'somebody asked for people they may not see');
     await using.deliver({
       eventId: stored.eventId,
       place: request.place,
@@ -147,8 +159,8 @@ export const createFailureNotice =
   (using: BotDependencies) =>
   async (stored: StoredEvent, error: AppError): Promise<void> => {
     const request = await readRequest(stored, using.identity);
-    if (!request || !isColleague(stored)) return;
-    const language = failureLanguage(request, using);
+    const language = request && failureLanguage(request, stored, using);
+    if (!request || !language || !isColleague(stored)) return;
     const { messageId } = request.place;
     await using.deliver({
       eventId: `${stored.eventId} failure`,
@@ -159,12 +171,16 @@ export const createFailureNotice =
     });
   };
 
-function failureLanguage({ ask }: Request, using: BotDependencies): Language {
+/** Undefined where nobody spoke to the bot, so that nobody is told either. */
+function failureLanguage(
+  { ask }: Request,
+  stored: StoredEvent,
+  using: BotDependencies,
+): Language | undefined {
   if (ask.kind === 'flows') return ask.value.language;
   if (ask.kind !== 'text') return using.defaultLanguage;
-  const today = logicalDateAt(using.defaultFrame, using.clock.now());
-  const parsed = parseMessage(ask.message, { today });
-  return (parsed.kind === 'not-for-us' ? undefined : parsed.language) ?? using.defaultLanguage;
+  const read = readText(ask.message, using.defaultFrame, stored);
+  return read.kind === 'not-for-us' ? undefined : (read.language ?? using.defaultLanguage);
 }
 
 /** The immediate answer to Feishu: a press shows a toast at once, whatever the answer will be. */

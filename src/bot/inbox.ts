@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock } from '../core/clock.ts';
+import type { Clock, EpochMs } from '../core/clock.ts';
 import { AppError, TREATMENTS, toAppError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Envelope } from '../feishu/envelope.ts';
@@ -14,6 +14,8 @@ export type StoredEvent = {
   /** The company that the app belongs to, as the envelope names it. */
   readonly tenantKey: string | undefined;
   readonly event: MessageEvent | ButtonEvent;
+  /** When it was asked: "yesterday" is read by this, however late the answer comes. */
+  readonly askedAt: EpochMs;
 };
 
 export type Inbox = {
@@ -52,16 +54,38 @@ function pauseMs(tries: number, error: AppError): number {
   return Math.min(Math.max(backoff, typeof asked === 'number' ? asked : 0), LONGEST_PAUSE_MS);
 }
 
-const toStored = ({ eventId, tenantKey, type, event }: Envelope): StoredEvent | undefined => {
-  const read = readEvent(type, event);
-  return read && { eventId, tenantKey, event: read };
-};
+/** Feishu delivers for some hours; an older time, or one ahead of us, is another clock's mistake. */
+const OLDEST_ASKED_MS = 24 * 3_600_000;
 
-const toJob = (envelope: Envelope, { event }: StoredEvent): Job => ({
-  id: envelope.eventId,
+function askedAt(event: MessageEvent | ButtonEvent, takenAt: EpochMs): EpochMs {
+  const writtenAt = event.kind === 'message' ? event.writtenAt : undefined;
+  const isLikely = writtenAt !== undefined && writtenAt <= takenAt && takenAt - writtenAt < OLDEST_ASKED_MS;
+  return isLikely ? writtenAt : takenAt;
+}
+
+/** What a job holds: the envelope, and when it was taken. */
+type Taken = Envelope & { readonly takenAt: EpochMs };
+
+function toStored({ eventId, tenantKey, type, event, takenAt }: Taken): StoredEvent | undefined {
+  const read = readEvent(type, event);
+  return read && { eventId, tenantKey, event: read, askedAt: askedAt(read, takenAt) };
+}
+
+const toJob = (taken: Taken, { event }: StoredEvent): Job => ({
+  id: taken.eventId,
   lane: event.chatId,
-  payload: JSON.stringify(envelope),
+  payload: JSON.stringify(taken),
 });
+
+/** Undefined for a job that an earlier version stored in a way that is not understood any more. */
+function readJob({ payload }: Job): StoredEvent | undefined {
+  try {
+    const taken: Taken = JSON.parse(payload);
+    return toStored(taken);
+  } catch {
+    return undefined;
+  }
+}
 
 export function createInbox(options: Options): Inbox {
   const { jobs, keys, clock, logger, handle, giveUp, acknowledge } = options;
@@ -91,8 +115,7 @@ export function createInbox(options: Options): Inbox {
   };
 
   const run = async ({ job, crashes, stopping }: Turn): Promise<Verdict> => {
-    const envelope: Envelope = JSON.parse(job.payload);
-    const stored = toStored(envelope);
+    const stored = readJob(job);
     if (!stored) {
       logger.error({ event: job.id }, 'a stored event cannot be read any more');
       return { kind: 'dead', reason: 'unreadable' };
@@ -105,7 +128,8 @@ export function createInbox(options: Options): Inbox {
 
   return {
     take: async (envelope) => {
-      const stored = toStored(envelope);
+      const taken = { ...envelope, takenAt: clock.now() };
+      const stored = toStored(taken);
       if (!stored) {
         logger.debug({ event: envelope.eventId, type: envelope.type }, 'an event of no use here');
         return {};
@@ -113,7 +137,7 @@ export function createInbox(options: Options): Inbox {
       if (!jobs.hasRoom()) throw new AppError('overloaded', 'too much is waiting already');
       const { event, eventId } = stored;
       const messageId = event.kind === 'message' ? event.messageId : undefined;
-      const isNew = await keys.promise({ eventId, messageId, job: toJob(envelope, stored) });
+      const isNew = await keys.promise({ eventId, messageId, job: toJob(taken, stored) });
       logger.info({ event: eventId, type: envelope.type, isNew }, 'an event was taken');
       return acknowledge(stored);
     },

@@ -48,10 +48,7 @@ function readButton(event: ButtonEvent): Request {
       return { place: { kind: 'card', messageId }, ask: { kind: 'text', message } };
     }
     case 'flows':
-      return {
-        place: { kind: value.inPrivate ? 'own-card' : 'card', messageId },
-        ask: { kind: 'flows', value },
-      };
+      return { place: { kind: 'own-card', messageId }, ask: { kind: 'flows', value } };
   }
 }
 

@@ -1,23 +1,24 @@
 import type { Access } from '../access/authorise.ts';
 import type { OpenId } from '../core/ids.ts';
 import type { FlowsReading, RangeReading, WhoRef } from '../language/command.ts';
-import type { Directory, Person } from '../people/directory.ts';
+import { type Directory, type Person, rememberKeys } from '../people/directory.ts';
 import { type FoundName, resolveNames } from '../people/resolve.ts';
+
+/** Somebody, and the words that meant them: a refusal repeats those, and tells nobody's name. */
+export type Meant = { readonly person: Person; readonly as: string };
 
 /** Whom a message means. Of people who share a name only those count whom the asker may see. */
 export type Settled =
-  | { readonly kind: 'settled'; readonly people: readonly Person[]; readonly when: RangeReading | undefined }
+  | { readonly kind: 'settled'; readonly people: readonly Meant[]; readonly when: RangeReading | undefined }
   | {
       readonly kind: 'shared';
       readonly name: string;
       readonly candidates: readonly Person[];
       /** The people of the message about whom there is no question. */
-      readonly settled: readonly Person[];
+      readonly settled: readonly Meant[];
       readonly alsoShared: readonly string[];
       readonly when: RangeReading | undefined;
     }
-  /** Several people have the name, and the asker may see none of them. */
-  | { readonly kind: 'refused'; readonly denied: readonly Person[] }
   /** A mention of somebody whom the directory does not hold. */
   | { readonly kind: 'outsider'; readonly name: string }
   /** The part of the message that is neither a name nor a time. */
@@ -84,8 +85,8 @@ async function pickReading(
   return blame(failures) ?? { kind: 'unknown', text: '' };
 }
 
-const distinct = (people: readonly Person[]): Person[] => [
-  ...new Map<OpenId, Person>(people.map((person) => [person.openId, person])).values(),
+const distinct = (people: readonly Meant[]): Meant[] => [
+  ...new Map<OpenId, Meant>(people.map((meant) => [meant.person.openId, meant])).values(),
 ];
 
 /** Finds the people whom a message means, or says why nobody can be settled on. Shows nothing, asks no attendance. */
@@ -94,14 +95,15 @@ export async function settlePeople(
   asker: Person,
   { directory, access }: { readonly directory: Directory; readonly access: Access },
 ): Promise<Settled> {
-  const picked = await pickReading(readings, asker, directory);
+  const picked = await pickReading(readings, asker, rememberKeys(directory));
   if (!('names' in picked)) return picked;
-  const certain: Person[] = [];
+  const certain: Meant[] = [];
   const shared: FoundName[] = [];
   for (const { name, people } of picked.names) {
     const visible = people.length > 1 ? (await access.authorise(asker, people)).allowed : people;
-    if (visible.length === 0) return { kind: 'refused', denied: people.slice(0, 1) };
-    if (visible.length === 1) certain.push(...visible);
+    // Of a name whose people are all out of sight one goes along, to be refused by that name.
+    if (visible.length <= 1)
+      certain.push(...[...visible, ...people].slice(0, 1).map((person) => ({ person, as: name })));
     else shared.push({ name, people: visible });
   }
   const settled = distinct(certain);

@@ -19,7 +19,11 @@ function corrected({ text, mentions }: IncomingText, wrong: string, right: reado
 export function viewProblem(problem: Problem, message: IncomingText): ProblemView {
   switch (problem.kind) {
     case 'unknown-command':
-      return { kind: 'unknown-command', text: problem.text, tries: problem.nearest };
+      return {
+        kind: 'unknown-command',
+        text: problem.text,
+        tries: corrected(message, problem.text, problem.nearest),
+      };
     case 'impossible-date': {
       const { text, nearest } = problem;
       return {

@@ -17,7 +17,10 @@ const language = z.enum(['zh-CN', 'en-US']);
 export const buttonValueSchema = z.discriminatedUnion('do', [
   /** As if the presser had typed this. */
   z.object({ do: z.literal('say'), text: z.string().min(1).max(MAX_SAID_LENGTH), language }),
-  /** The flows of these people on these days: a command whose names are settled. */
+  /**
+   * The flows of these people on these days: a command whose names are settled. It stands only on cards that were
+   * sent to one person alone, so the answer may take the card's place.
+   */
   z
     .object({
       do: z.literal('flows'),
@@ -25,8 +28,6 @@ export const buttonValueSchema = z.discriminatedUnion('do', [
       from: civilDate,
       to: civilDate,
       language,
-      /** The card stands in a private chat, so the answer may take its place. */
-      inPrivate: z.boolean(),
     })
     .refine((value) => value.from <= value.to),
 ]);

@@ -68,20 +68,21 @@ type CardInput = {
   readonly subtitle?: string | undefined;
   readonly template: Template;
   readonly elements: readonly Element[];
+  /** What the list of chats shows; the title where it is left out. */
+  readonly summary?: string;
   /** Personal cards are not forwarded. */
   readonly personal: boolean;
 };
 
 const plain = (content: string): PlainText => ({ tag: 'plain_text', content });
 
-export const createCard = ({ title, subtitle, template, elements, personal }: CardInput): Card => ({
+export const createCard = ({ title, subtitle, summary, template, elements, personal }: CardInput): Card => ({
   schema: '2.0',
   config: {
     update_multi: true,
     enable_forward: !personal,
     width_mode: 'fill',
-    // The chat list shows this line to whoever looks over a shoulder: the title says enough.
-    summary: { content: title },
+    summary: { content: summary ?? title },
   },
   header: { title: plain(title), ...(subtitle ? { subtitle: plain(subtitle) } : {}), template },
   body: { vertical_spacing: 'medium', elements },

@@ -3,7 +3,14 @@ import type { Language } from '../core/language.ts';
 import type { Person } from '../people/directory.ts';
 import { buttonValue } from './button-value.ts';
 import { button, type Card, caution, createCard, footnote, line } from './card.ts';
-import { formatDepartments, formatName, formatNames, formatRange, formatTyped } from './format.ts';
+import {
+  formatDepartments,
+  formatList,
+  formatName,
+  formatNames,
+  formatRange,
+  formatTyped,
+} from './format.ts';
 
 export type ChoiceCardInput = {
   readonly language: Language;
@@ -16,7 +23,6 @@ export type ChoiceCardInput = {
   /** Other names of the message that several people share: they must be asked about on their own. */
   readonly alsoShared: readonly string[];
   readonly range: DateRange;
-  readonly inPrivate: boolean;
 };
 
 /** More buttons than this are no choice but a list: the mention is the better way then. */
@@ -29,6 +35,7 @@ const TEXTS = {
     title: (name: string, count: number) => `有 ${count} 位「${name}」，要查哪一位？`,
     number: (employeeNo: string) => `工号 ${employeeNo}`,
     more: (rest: number) => `还有 ${rest} 位没有列出。请用 @ 选人，或写上工号。`,
+    together: (names: string) => `连同${names}一起查。`,
     leftOut: (names: string) => `按钮只查你选的这一位；${names}请另外再查一次。`,
     alsoShared: (names: string) => `叫「${names}」的也不止一位，请另外再查一次。`,
     hint: '下次也可以直接 @ 他，或写工号。',
@@ -38,6 +45,7 @@ const TEXTS = {
     number: (employeeNo: string) => `No. ${employeeNo}`,
     more: (rest: number) =>
       `${rest} more are not listed. Please mention the person with @, or type their employee number.`,
+    together: (names: string) => `Asked about together with ${names}.`,
     leftOut: (names: string) =>
       `The buttons ask about the one you choose only; please ask about ${names} separately.`,
     alsoShared: (names: string) =>
@@ -48,7 +56,7 @@ const TEXTS = {
 
 /** Several people of one name: a button each, told apart by department and number. Pressing one runs the command. */
 export function renderChoice(input: ChoiceCardInput): Card {
-  const { language, candidates, settled, alsoShared, range, inPrivate } = input;
+  const { language, candidates, settled, alsoShared, range } = input;
   const texts = TEXTS[language];
   const carried = settled.length <= MAX_CARRIED ? settled : [];
   const listed = candidates.slice(0, MAX_CHOICES);
@@ -66,6 +74,7 @@ export function renderChoice(input: ChoiceCardInput): Card {
     personal: true,
     elements: [
       line(formatRange(range, language)),
+      ...(carried.length > 0 ? [line(texts.together(formatNames(carried, language)))] : []),
       ...listed.map((person) =>
         button(
           label(person),
@@ -74,13 +83,12 @@ export function renderChoice(input: ChoiceCardInput): Card {
             people: [...carried, person].map((one) => one.openId),
             ...range,
             language,
-            inPrivate,
           }),
         ),
       ),
       ...(candidates.length > listed.length ? [caution(texts.more(candidates.length - listed.length))] : []),
       ...(carried.length < settled.length ? [caution(texts.leftOut(formatNames(settled, language)))] : []),
-      ...(alsoShared.length > 0 ? [caution(texts.alsoShared(alsoShared.map(formatTyped).join(', ')))] : []),
+      ...(alsoShared.length > 0 ? [caution(texts.alsoShared(formatList(alsoShared, language)))] : []),
       footnote(texts.hint),
     ],
   });

@@ -3,6 +3,7 @@ import type { DateRange } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { Language } from '../core/language.ts';
 import { boundsOf, type DayFrame } from '../core/zone.ts';
+import type { RangeNote } from '../language/command.ts';
 import type { Person } from '../people/directory.ts';
 import {
   type Card,
@@ -18,6 +19,7 @@ import {
 import { FLOWS_TEXTS } from './flows-texts.ts';
 import {
   formatDepartments,
+  formatList,
   formatMoment,
   formatName,
   formatNames,
@@ -38,23 +40,27 @@ export type FlowsCardInput = {
   readonly frame: DayFrame;
   /** How the message was read, to be echoed. */
   readonly reading: FlowsReadingEcho;
+  /** Nobody but the asker sees the card. */
+  readonly inPrivate: boolean;
   /** The days asked for, where the range had to be cut at today. */
   readonly cutFrom: DateRange | undefined;
-  /** People asked for whom the asker may not see: named, as they were typed, and nothing more. */
-  readonly denied: readonly Person[];
+  /** People asked for whom the asker may not see: in the asker's own words, and nothing more. */
+  readonly denied: readonly string[];
 };
 
 export type FlowsReadingEcho = {
   readonly when:
-    | { readonly kind: 'typed'; readonly text: string; readonly swapped: boolean }
+    | { readonly kind: 'typed'; readonly text: string; readonly notes: readonly RangeNote[] }
     | { readonly kind: 'assumed-today' }
     /** By a button that named the days. */
     | { readonly kind: 'chosen' };
   readonly aboutSelf: boolean;
 };
 
-/** Rows beyond this many bytes of JSON are left out, and the card says how many: Feishu takes 30 KB in all. */
-const ROWS_BUDGET_BYTES = 22_000;
+/** Feishu takes 30 KB, perhaps counted with the quotes escaped; rows that do not fit are left out, and counted. */
+const CARD_BYTES = 26_000;
+/** The head, the table's columns and the note about rows that did not fit. */
+const FRAME_BYTES = 2500;
 
 type Row = Table['rows'][number];
 
@@ -89,26 +95,38 @@ function entriesOf({ people }: Report): Entry[] {
   );
 }
 
+type ExtraCells = (of: PersonReport) => Row;
+
 /** As many rows as the card can hold; those beyond are not even made, since there may be very many. */
-function rowsWithin(entries: readonly Entry[], withNames: boolean, language: Language): Row[] {
+function rowsWithin(
+  budgetBytes: number,
+  entries: readonly Entry[],
+  extra: ExtraCells,
+  language: Language,
+): Row[] {
   const rows: Row[] = [];
   let bytes = 0;
   for (const { day, of } of entries) {
-    const cells = dayCells(day, of, language);
-    const row = withNames ? { name: formatName(of.person, language), ...cells } : cells;
+    const row = { ...extra(of), ...dayCells(day, of, language) };
     bytes += Buffer.byteLength(JSON.stringify(row)) + 1;
-    if (bytes > ROWS_BUDGET_BYTES) break;
+    if (bytes > budgetBytes) break;
     rows.push(row);
   }
   return rows;
 }
 
-function daysTable(report: Report, language: Language): Element[] {
+function daysTable({ language, report }: FlowsCardInput, budgetBytes: number): Element[] {
   const texts = FLOWS_TEXTS[language];
   const entries = entriesOf(report);
   if (entries.length === 0) return [];
   const withNames = report.people.length > 1;
-  const rows = rowsWithin(entries, withNames, language);
+  // Times by several clocks mean nothing without saying which.
+  const withZones = new Set(report.people.map((one) => one.frame.zone)).size > 1;
+  const extra: ExtraCells = (of) => ({
+    ...(withNames ? { name: formatName(of.person, language) } : {}),
+    ...(withZones ? { zone: of.frame.zone } : {}),
+  });
+  const rows = rowsWithin(budgetBytes, entries, extra, language);
   const columns = [
     ...(withNames ? [column('name', texts.name)] : []),
     column('date', texts.date),
@@ -116,16 +134,17 @@ function daysTable(report: Report, language: Language): Element[] {
     column('last', texts.last),
     column('span', texts.span),
     column('count', texts.count),
+    ...(withZones ? [column('zone', texts.zone)] : []),
   ];
   const left = entries.length - rows.length;
   return [table(columns, rows), ...(left > 0 ? [caution(texts.rowsLeftOut(left))] : [])];
 }
 
-function titleOf({ language, report, reading }: FlowsCardInput): string {
+function titleOf({ language, report, reading, inPrivate }: FlowsCardInput): string {
   const texts = FLOWS_TEXTS[language];
   const people = [...report.people, ...report.missing].map((one) => one.person);
   const [first] = people;
-  if (reading.aboutSelf) return texts.titleSelf;
+  if (reading.aboutSelf && inPrivate) return texts.titleSelf;
   return first && people.length === 1
     ? texts.titleOne(formatName(first, language))
     : texts.titleMany(people.length);
@@ -136,16 +155,18 @@ function readingLines({ language, report, reading: { when }, cutFrom }: FlowsCar
   const range = formatRange(report.range, language);
   return [
     ...(when.kind === 'typed' ? [line(texts.readAs(formatTyped(when.text), range))] : []),
-    ...(when.kind === 'typed' && when.swapped ? [caution(texts.swapped)] : []),
+    ...(when.kind === 'typed' && when.notes.includes('swapped') ? [caution(texts.swapped)] : []),
+    ...(when.kind === 'typed' && when.notes.includes('year-assumed') ? [footnote(texts.yearAssumed)] : []),
     ...(when.kind === 'assumed-today' ? [line(texts.assumedToday(range))] : []),
     ...(cutFrom ? [footnote(texts.cut(formatRange(cutFrom, language)))] : []),
   ];
 }
 
-function personLines({ language, report }: FlowsCardInput): Element[] {
+function personLines({ language, report, asOf }: FlowsCardInput): Element[] {
   const [only] = report.people;
   if (!only || report.people.length !== 1) return [];
   const departments = formatDepartments(only.person, language);
+  const hasBegun = boundsOf(only.frame, report.range).fromMs <= asOf;
   const seen = only.days.filter(hasPunches);
   const punches = seen.reduce((sum, day) => sum + day.punches.length, 0);
   const texts = FLOWS_TEXTS[language];
@@ -153,7 +174,9 @@ function personLines({ language, report }: FlowsCardInput): Element[] {
   return [
     ...(who.length > 0 ? [footnote(who.join(' · '))] : []),
     ...(punches > 0 ? [line(texts.figures(seen.length, only.days.length, punches))] : []),
-    ...(punches === 0 && only.undated === 0 ? [line(texts.noFlows)] : []),
+    ...(punches === 0 && only.undated === 0
+      ? [line(hasBegun ? texts.noFlows : texts.notBegun(only.frame.zone))]
+      : []),
   ];
 }
 
@@ -165,7 +188,7 @@ function completeness({ language, report, denied }: FlowsCardInput): Element[] {
   const undated = report.people.reduce((sum, one) => sum + one.undated, 0);
   return [
     ...(report.people.length > 1 && without.length > 0 ? [line(texts.withoutFlows(names(without)))] : []),
-    ...(denied.length > 0 ? [caution(texts.denied(names(denied)))] : []),
+    ...(denied.length > 0 ? [caution(texts.denied(formatList(denied, language)))] : []),
     ...(report.missing.length > 0
       ? [caution(texts.missing(names(report.missing.map((one) => one.person))))]
       : []),
@@ -196,17 +219,15 @@ function footer(input: FlowsCardInput): Element[] {
 
 /** Who, which days in which zone, each day's first and last check-in, as of when. Fits Feishu's 30 KB for any report. */
 export function renderFlows(input: FlowsCardInput): Card {
+  const above = [...readingLines(input), ...personLines(input)];
+  const below = [...completeness(input), ...footer(input)];
+  const budgetBytes = CARD_BYTES - FRAME_BYTES - Buffer.byteLength(JSON.stringify([above, below]));
   return createCard({
     title: titleOf(input),
     subtitle: formatRange(input.report.range, input.language),
+    summary: FLOWS_TEXTS[input.language].summary,
     template: 'blue',
     personal: true,
-    elements: [
-      ...readingLines(input),
-      ...personLines(input),
-      ...daysTable(input.report, input.language),
-      ...completeness(input),
-      ...footer(input),
-    ],
+    elements: [...above, ...daysTable(input, budgetBytes), ...below],
   });
 }

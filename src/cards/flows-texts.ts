@@ -2,6 +2,8 @@ import type { Language } from '../core/language.ts';
 import type { MinuteOfDay } from '../core/zone.ts';
 
 type FlowsTexts = {
+  /** What the list of chats shows of the card: no name, since others may see the screen. */
+  readonly summary: string;
   readonly titleSelf: string;
   readonly titleOne: (name: string) => string;
   readonly titleMany: (people: number) => string;
@@ -11,14 +13,17 @@ type FlowsTexts = {
   readonly last: string;
   readonly span: string;
   readonly count: string;
+  readonly zone: string;
   readonly comma: string;
   readonly number: (employeeNo: string) => string;
   readonly readAs: (typed: string, range: string) => string;
   readonly assumedToday: (range: string) => string;
   readonly swapped: string;
+  readonly yearAssumed: string;
   readonly cut: (asked: string) => string;
   readonly figures: (seen: number, days: number, punches: number) => string;
   readonly noFlows: string;
+  readonly notBegun: (zone: string) => string;
   readonly withoutFlows: (names: string) => string;
   readonly denied: (names: string) => string;
   readonly missing: (names: string) => string;
@@ -38,6 +43,7 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 /** The words of the check-in card, written by hand in each language. */
 export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
   'zh-CN': {
+    summary: '打卡记录',
     titleSelf: '我的打卡记录',
     titleOne: (name) => `${name}的打卡记录`,
     titleMany: (people) => `${people} 个人的打卡记录`,
@@ -47,27 +53,31 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     last: '最晚',
     span: '间隔',
     count: '次数',
+    zone: '时区',
     comma: '、',
     number: (employeeNo) => `工号 ${employeeNo}`,
     readAs: (typed, range) => `「${typed}」是 ${range}`,
     assumedToday: (range) => `没写时间，查的是今天：${range}`,
     swapped: '起止日期写反了，已经对调。',
+    yearAssumed: '没写年份，按最近过去的那一次算。',
     cut: (asked) => `你要的是 ${asked}，还没到的日子先不算。`,
     figures: (seen, days, punches) =>
       days === 1 ? `打过 ${punches} 次卡` : `${days} 天里有 ${seen} 天打过卡，一共 ${punches} 次`,
     noFlows: '这段时间没有打卡记录。没有记录不等于缺勤：可能是休息、请假，或不用打卡。',
+    notBegun: (zone) => `按 ${zone} 的时间，这一天还没开始。`,
     withoutFlows: (names) => `没有打卡记录：${names}。没有记录不等于缺勤。`,
-    denied: (names) => `你没有权限查看：${names}。`,
+    denied: (names) => `你不能查看：${names}。`,
     missing: (names) => `查不了：${names}。应用读不到他们的用户 ID，请管理员开通相应权限。`,
     undated: (records) => `另有 ${records} 条记录看不出时间，没有算进来。`,
     unattributed: (records) => `另有 ${records} 条记录没写是谁的，没有算进来。`,
     rowsLeftOut: (rows) => `一张卡片放不下，后面还有 ${rows} 行没显示。请缩短时间，或少查几个人。`,
     definitions: (dayStart) =>
       `间隔是最早到最晚的时间，含休息。一天从 ${clock(dayStart)} 算起，过了零点标 +1。`,
-    zones: (zones) => `时间按 ${zones}`,
+    zones: (zones) => `以上时间是当地时间：${zones}`,
     asOf: (moment) => `截至 ${moment}`,
   },
   'en-US': {
+    summary: 'Check-ins',
     titleSelf: 'Your check-ins',
     titleOne: (name) => `Check-ins of ${name}`,
     titleMany: (people) => `Check-ins of ${people} people`,
@@ -76,12 +86,14 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     first: 'First',
     last: 'Last',
     span: 'Span',
-    count: 'Times',
-    comma: ', ',
+    count: 'Check-ins',
+    zone: 'Time zone',
+    comma: '; ',
     number: (employeeNo) => `No. ${employeeNo}`,
-    readAs: (typed, range) => `“${typed}” is ${range}`,
+    readAs: (typed, range) => `“${typed}” means ${range}`,
     assumedToday: (range) => `No time given, so this is today: ${range}`,
     swapped: 'The two dates came the wrong way round and were swapped.',
+    yearAssumed: 'No year was given, so the latest one gone by is meant.',
     cut: (asked) => `You asked for ${asked}; days still to come are left out.`,
     figures: (seen, days, punches) =>
       days === 1
@@ -89,8 +101,9 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
         : `Seen on ${seen} of ${days} days, ${plural(punches, 'check-in', 'check-ins')} in all`,
     noFlows:
       'No check-ins here. That is not the same as absent: it may be a day off, leave, or no need to check in.',
+    notBegun: (zone) => `By the clock of ${zone} this day has not begun yet.`,
     withoutFlows: (names) => `No check-ins: ${names}. That is not the same as absent.`,
-    denied: (names) => `You may not see: ${names}.`,
+    denied: (names) => `Not shared with you: ${names}.`,
     missing: (names) =>
       `Could not be asked for: ${names}. Daka cannot read their user IDs; your IT team can grant that permission.`,
     undated: (records) =>

@@ -91,16 +91,22 @@ export function formatDepartments(person: Person, language: Language): string | 
 
 const LISTED_NAMES = 20;
 
-/** Names one after another; of more than 20 the first ones and how many there are. */
-export function formatNames(people: readonly Person[], language: Language): string {
+/** Texts one after another; of more than 20 the first ones and how many there are. */
+export function formatList(texts: readonly string[], language: Language): string {
   const comma = language === 'zh-CN' ? '、' : ', ';
-  const listed = people.slice(0, LISTED_NAMES).map((person) => formatName(person, language));
-  if (people.length <= LISTED_NAMES) return listed.join(comma);
-  const rest = people.length - LISTED_NAMES;
+  const listed = texts.slice(0, LISTED_NAMES).map((text) => shorten(text, LONGEST_NAME));
+  if (texts.length <= LISTED_NAMES) return listed.join(comma);
+  const rest = texts.length - LISTED_NAMES;
   return language === 'zh-CN'
-    ? `${listed.join(comma)}等 ${people.length} 人`
+    ? `${listed.join(comma)}等 ${texts.length} 人`
     : `${listed.join(comma)} and ${rest} more`;
 }
+
+export const formatNames = (people: readonly Person[], language: Language): string =>
+  formatList(
+    people.map((person) => formatName(person, language)),
+    language,
+  );
 
 /** What somebody typed, to be shown back: one line, and no longer than a glance. */
 export const formatTyped = (text: string): string => shorten(text.replace(/\s+/g, ' ').trim(), 60);

@@ -14,8 +14,8 @@ const TEXTS = {
     tryThese: '点一个试试，查的是你自己：',
     conventions:
       '一周从周一开始；「近 7 天」包括今天；日期没写年份，按最近过去的那一天算；从几号到几号，两头都算。',
-    access: '你能看到自己和下属的记录，看不到别人的。在群里查，结果只私聊发给你。',
-    publicAccess: '你能看到自己和下属的记录，看不到别人的。在群里查，结果会发在群里。',
+    access: '每个人看得到自己和下属的记录，管理员看得到全公司的。在群里查，结果只私聊发给你。',
+    publicAccess: '每个人看得到自己和下属的记录，管理员看得到全公司的。在群里查，结果会发在群里。',
   },
   'en-US': {
     title: 'What Daka can do',
@@ -29,9 +29,9 @@ const TEXTS = {
     conventions:
       'Weeks start on Monday. “Last 7 days” includes today. A date without a year is the latest one gone by. From–to includes both ends.',
     access:
-      'You can see your own records and those of people you lead. Asked in a group, I answer you in private.',
+      'People see their own records and those of people they lead; administrators see everyone’s. Asked in a group, I answer you in private.',
     publicAccess:
-      'You can see your own records and those of people you lead. Asked in a group, I answer in the group.',
+      'People see their own records and those of people they lead; administrators see everyone’s. Asked in a group, I answer in the group.',
   },
 } as const satisfies Record<Language, object>;
 

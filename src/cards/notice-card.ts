@@ -2,29 +2,41 @@ import { type AppError, TREATMENTS } from '../core/errors.ts';
 import type { Language } from '../core/language.ts';
 import type { Person } from '../people/directory.ts';
 import { type Card, createCard, footnote, line } from './card.ts';
-import { formatNames } from './format.ts';
+import { formatList, formatNames } from './format.ts';
 
 const REFUSAL = {
   'zh-CN': {
     title: '没有权限查看',
-    reason: (names: string) => `你不能查看${names}的打卡记录。`,
-    who: '只有本人、本人的上级和考勤管理员看得到。需要的话，请联系管理员。',
+    reason: (names: string) => `你不能查看「${names}」的打卡记录。`,
+    who: (administrators: string) =>
+      `只有本人、本人的上级和管理员看得到。需要的话，请联系管理员${administrators && `：${administrators}`}。`,
   },
   'en-US': {
-    title: 'Not yours to see',
-    reason: (names: string) => `You may not see the check-ins of ${names}.`,
-    who: 'Only the person, the people who lead them and administrators can. If you need access, please ask an administrator.',
+    title: 'These check-ins are not shared with you',
+    reason: (names: string) => `You may not see the check-ins of “${names}”.`,
+    who: (administrators: string) =>
+      `Only the person, the people who lead them and administrators can. If you need access, please ask an administrator${administrators && `: ${administrators}`}.`,
   },
 } as const satisfies Record<Language, object>;
 
+export type RefusalInput = {
+  readonly language: Language;
+  /** Whom the asker may not see, in the asker's own words: a refusal tells nobody's name. */
+  readonly denied: readonly string[];
+  readonly administrators: readonly Person[];
+};
+
 /** The asker may see none of the people asked for. Says who can, and nothing about them. */
-export function renderRefusal(denied: readonly Person[], language: Language): Card {
+export function renderRefusal({ language, denied, administrators }: RefusalInput): Card {
   const texts = REFUSAL[language];
   return createCard({
     title: texts.title,
     template: 'grey',
     personal: true,
-    elements: [line(texts.reason(formatNames(denied, language))), line(texts.who)],
+    elements: [
+      line(texts.reason(formatList(denied, language))),
+      line(texts.who(formatNames(administrators.slice(0, 3), language))),
+    ],
   });
 }
 
@@ -36,7 +48,7 @@ const STRANGER = {
   'en-US': {
     title: 'I do not know you yet',
     lines: [
-      'You are not in the directory I can read. For new colleagues that takes about an hour; if it stays like this, your IT team can check the app’s contact scope.',
+      'You are not in the directory I can read. New colleagues appear there within about an hour; if you still do not, your IT team can check the app’s contact scope.',
     ],
   },
 } as const satisfies Record<Language, object>;

@@ -5,6 +5,8 @@ import { button, type Card, createCard, type Element, footnote, line } from './c
 import { formatRange } from './format.ts';
 import { type Advice, PROBLEM_TEXTS } from './problem-texts.ts';
 
+type FlowsButton = Extract<ButtonValue, { do: 'flows' }>;
+
 /** What each problem tells. `text` is as it was typed; `tries` are whole messages to press instead. */
 type ProblemDetails = {
   'unknown-command': { readonly text: string; readonly tries: readonly string[] };
@@ -20,9 +22,10 @@ type ProblemDetails = {
     readonly options: readonly string[];
     readonly tries: readonly string[];
   };
-  'future-range': { readonly range: DateRange };
+  /** `next` asks for the same people on as many days up to today. */
+  'future-range': { readonly range: DateRange; readonly next: FlowsButton };
   /** `next` asks for the latest part that is short enough. */
-  'range-too-long': { readonly maxDays: number; readonly next: Extract<ButtonValue, { do: 'flows' }> };
+  'range-too-long': { readonly maxDays: number; readonly next: FlowsButton };
   'everyone-mentioned': object;
   'outsider-mentioned': { readonly name: string };
   /** A button names somebody who has left since. */
@@ -44,7 +47,7 @@ const adviceOn = <Kind extends ProblemKind>(problem: ProblemView<Kind>, language
   PROBLEM_TEXTS[language].problems[problem.kind](problem);
 
 function buttonsOf(problem: ProblemView, advice: Advice, language: Language): Element[] {
-  if (problem.kind === 'range-too-long') return [button(formatRange(problem.next, language), problem.next)];
+  if ('next' in problem) return [button(formatRange(problem.next, language), problem.next)];
   const own = 'tries' in problem ? problem.tries : [];
   const messages = own.length > 0 ? own : (advice.examples ?? []);
   return messages.slice(0, 4).map((text) => button(text, buttonValue({ do: 'say', text, language })));

@@ -28,9 +28,9 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         examples: ['/help', ...CHINESE_EXAMPLES],
       }),
       'unknown-name': ({ text }) => ({
-        title: '没找到这个人，也不像时间',
+        title: '有一部分没看懂',
         lines: [
-          `没看懂的是「${formatTyped(text)}」。`,
+          `「${formatTyped(text)}」既不是我认识的人，也不是我看得懂的时间。`,
           '人请写全名、工号或邮箱，或者直接 @ 他；时间可以这样写：',
         ],
         examples: CHINESE_EXAMPLES,
@@ -47,8 +47,7 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
       }),
       'future-range': ({ range }) => ({
         title: '这段时间还没到',
-        lines: [`${formatRange(range, 'zh-CN')} 还没有打卡记录可看。可以试试：`],
-        examples: CHINESE_EXAMPLES,
+        lines: [`${formatRange(range, 'zh-CN')} 还没有打卡记录可看。可以先看：`],
       }),
       'range-too-long': ({ maxDays }) => ({
         title: '时间太长了',
@@ -59,8 +58,10 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         lines: ['请 @ 要查的人，或写出他们的名字。'],
       }),
       'outsider-mentioned': ({ name }) => ({
-        title: '只能查本公司的同事',
-        lines: [`「${formatTyped(name)}」不在我能读到的通讯录里。`],
+        title: '通讯录里没有这个人',
+        lines: [
+          `我能读到的通讯录里没有「${formatTyped(name)}」：可能是外部联系人、已经离职，或不在应用的通讯录权限范围内。`,
+        ],
       }),
       'person-gone': () => ({
         title: '这位同事已经不在通讯录里',
@@ -92,9 +93,9 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         examples: ['/help', ...ENGLISH_EXAMPLES],
       }),
       'unknown-name': ({ text }) => ({
-        title: 'I know nobody by that name',
+        title: 'I could not place part of that',
         lines: [
-          `What I could not place is “${formatTyped(text)}”.`,
+          `“${formatTyped(text)}” is neither somebody I know nor a time I understand.`,
           'Type a full name, an employee number or an e-mail address, or mention the person with @. Times can look like this:',
         ],
         examples: ENGLISH_EXAMPLES,
@@ -111,8 +112,7 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
       }),
       'future-range': ({ range }) => ({
         title: 'Those days are still to come',
-        lines: [`There is nothing to see yet for ${formatRange(range, 'en-US')}. You could try:`],
-        examples: ENGLISH_EXAMPLES,
+        lines: [`There is nothing to see yet for ${formatRange(range, 'en-US')}. You could look at:`],
       }),
       'range-too-long': ({ maxDays }) => ({
         title: 'That is a lot of days',
@@ -123,8 +123,10 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         lines: ['Please mention the people you mean, or type their names.'],
       }),
       'outsider-mentioned': ({ name }) => ({
-        title: 'I only know people of this company',
-        lines: [`“${formatTyped(name)}” is not in the directory I can read.`],
+        title: 'Not in the directory',
+        lines: [
+          `“${formatTyped(name)}” is not in the directory I can read: from outside the company, no longer with it, or out of the app’s contact scope.`,
+        ],
       }),
       'person-gone': () => ({
         title: 'That person is no longer in the directory',

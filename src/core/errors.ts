@@ -38,6 +38,7 @@ export const TREATMENTS = {
         'I have just started and am still reading the company directory. Please ask again in a few minutes.',
     },
   },
+  directory_empty: { retry: false, level: 'error', words: ASK_OPERATOR },
   feishu_unreachable: { retry: true, level: 'warn', words: FEISHU_DOWN },
   feishu_internal: { retry: true, level: 'warn', words: FEISHU_DOWN },
   feishu_rate_limited: {
@@ -73,7 +74,7 @@ export const TREATMENTS = {
     retry: false,
     level: 'warn',
     words: {
-      'zh-CN': '考勤里查不到其中的人，或者应用无权查看。请管理员检查考勤后台的数据权限范围。',
+      'zh-CN': '有人在考勤里查不到，或者应用无权查看。请管理员检查考勤后台的数据权限范围。',
       'en-US':
         'Attendance does not know one of these people, or Daka may not read their data. An attendance administrator can widen the data scope.',
     },

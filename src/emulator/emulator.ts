@@ -6,6 +6,7 @@ import { type ApiCall, mountApi } from './api-server.ts';
 import { buildWorld } from './build-world.ts';
 import { buildCompany } from './company.ts';
 import { type Company, viewCompany } from './company-view.ts';
+import { createDelivering } from './delivering.ts';
 import type { CompanyData } from './directory.ts';
 import { envelopeOf } from './events.ts';
 import { createFaults } from './faults.ts';
@@ -13,6 +14,8 @@ import { createListener } from './listener.ts';
 import { mountPlayground } from './playground-api.ts';
 import { type Pressing, pressCard } from './pressing.ts';
 import { apiOf, ROUTES } from './routes.ts';
+import { mountSocketEndpoint, SOCKET_ENDPOINT } from './socket-endpoint.ts';
+import { createSockets } from './sockets.ts';
 import { type Saying, say } from './speaking.ts';
 import { createWatching } from './watching.ts';
 import { createWebhook, type Delivery } from './webhook.ts';
@@ -70,15 +73,20 @@ export function createEmulator(options: EmulatorOptions) {
   const company: Company = viewCompany(world, seed);
   const activity = createActivity();
   const calls: ApiCall[] = [];
-  const faults = createFaults(new Set(ROUTES.map(apiOf)));
+  const faults = createFaults(new Set([...ROUTES.map(apiOf), SOCKET_ENDPOINT]));
   const webhook = createWebhook({ clock, app, activity, nextKey: world.nextKey });
-  const sayIt = (saying: Saying) => say(world, webhook, saying);
-  const pressIt = (pressing: Pressing) => pressCard(world, webhook, pressing);
+  const host = options.host ?? '127.0.0.1';
+  const sockets = createSockets({ host, activity, key: `${app.id} ${seed}` });
+  const delivering = createDelivering(webhook, sockets);
+  const sayIt = (saying: Saying) => say(world, delivering, saying);
+  const pressIt = (pressing: Pressing) => pressCard(world, delivering, pressing);
   const web: Express = express().disable('x-powered-by');
-  const listener = createListener(web, options.host ?? '127.0.0.1', options.port ?? 0);
+  const listener = createListener(web, host, options.port ?? 0);
+  const delayMs = options.delayMs ?? 0;
 
   world.transcript.listen(activity.touch);
-  mountApi(web, { world, faults, calls, activity, delayMs: options.delayMs ?? 0 });
+  mountApi(web, { world, faults, calls, activity, delayMs });
+  mountSocketEndpoint(web, { world, sockets, faults, calls, activity, delayMs });
   if (options.playground) {
     mountPlayground(web, { world, administrators: [company.cast.administrator], say: sayIt, press: pressIt });
   }
@@ -86,8 +94,14 @@ export function createEmulator(options: EmulatorOptions) {
   return {
     ...createWatching(world.transcript, activity),
     ...webhook,
-    start: (): Promise<void> => listener.start(),
-    stop: (): Promise<void> => listener.stop(),
+    ...delivering,
+    async start(): Promise<void> {
+      await listener.start();
+      await sockets.start();
+    },
+    async stop(): Promise<void> {
+      await Promise.all([listener.stop(), sockets.stop()]);
+    },
     get url(): string {
       return listener.url();
     },
@@ -96,6 +110,8 @@ export function createEmulator(options: EmulatorOptions) {
     settings: world.settings,
     faults,
     calls,
+    /** The long connections of the app, and what can go wrong with them. */
+    sockets,
     callCounts: () => countByApi(calls),
     files: world.files,
     transcript: world.transcript,
@@ -106,7 +122,7 @@ export function createEmulator(options: EmulatorOptions) {
     say: sayIt,
     /** Any other event of the platform, such as `contact.user.updated_v3`, in an envelope 2.0. */
     announce: (type: string, event: Readonly<Record<string, unknown>>): Promise<Delivery> =>
-      webhook.push(envelopeOf(world, type, String(clock.now()), event)),
+      delivering.push(envelopeOf(world, type, String(clock.now()), event)),
     press: pressIt,
     /** The message is taken back by whoever sent it. */
     recall: (messageId: MessageId): void => world.transcript.recall(messageId),

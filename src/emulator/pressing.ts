@@ -1,11 +1,12 @@
 import type { MessageId, OpenId } from '../core/ids.ts';
 import { type Pressable, pressablesOf } from './card-buttons.ts';
 import { type CardFault, validateCard } from './card-validator.ts';
+import type { Delivering } from './delivering.ts';
 import { cardActionEvent } from './events.ts';
 import { tokenOf } from './identifiers.ts';
 import { knownPerson } from './speaking.ts';
 import type { BotMessage, Card } from './transcript.ts';
-import { eventIdIn, type Webhook } from './webhook.ts';
+import { eventIdIn } from './webhook.ts';
 import type { World } from './world.ts';
 
 export type Pressing = {
@@ -89,7 +90,7 @@ function readAnswer(status: number, body: string): CallbackAnswer | undefined {
 }
 
 /** A person presses something on a card: pushed, answered, and the answered card put in the old one's place. */
-export async function pressCard(world: World, webhook: Webhook, pressing: Pressing): Promise<Pressed> {
+export async function pressCard(world: World, delivering: Delivering, pressing: Pressing): Promise<Pressed> {
   const message = messageOf(world, pressing);
   const token = tokenOf('c', world.nextKey());
   const issued = { messageId: message.messageId, issuedAtMs: world.clock.now(), answered: false, uses: 0 };
@@ -101,7 +102,7 @@ export async function pressCard(world: World, webhook: Webhook, pressing: Pressi
     action,
   });
   world.cardTokens.set(token, issued);
-  const { status, body } = await webhook.push(envelope);
+  const { status, body } = await delivering.push(envelope);
   const answer = readAnswer(status, body);
   const card = answer?.card?.type === 'raw' ? answer.card.data : undefined;
   const cardFaults = card ? validateCard(card) : [];

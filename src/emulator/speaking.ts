@@ -1,10 +1,11 @@
 import type { ChatId, MessageId, OpenId } from '../core/ids.ts';
+import type { Delivering } from './delivering.ts';
 import type { Chat, Person } from './directory.ts';
 import { type MentionTarget, messageEvent } from './events.ts';
 import { messageIdOf } from './identifiers.ts';
 import { type Keyed, keyMentions, type Mentioned } from './mention-keys.ts';
 import type { PersonMessage } from './transcript.ts';
-import { type Delivery, eventIdIn, type Webhook } from './webhook.ts';
+import { type Delivery, eventIdIn } from './webhook.ts';
 import type { World } from './world.ts';
 
 export type Saying = {
@@ -79,7 +80,7 @@ function isPushed(world: World, chat: Chat, saying: Saying): boolean {
 }
 
 /** What a person types in a chat: written down, and pushed to the bot where the platform would. */
-export async function say(world: World, webhook: Webhook, saying: Saying): Promise<Said> {
+export async function say(world: World, delivering: Delivering, saying: Saying): Promise<Said> {
   const chat = chatOf(world, saying);
   const sender = knownPerson(world, saying.from);
   const { text, keyed } = composeText(world, saying);
@@ -102,7 +103,7 @@ export async function say(world: World, webhook: Webhook, saying: Saying): Promi
     ...(saying.quoted ? { quoted: saying.quoted } : {}),
   });
   world.transcript.put(message);
-  const times = webhook.isConnected() && isPushed(world, chat, saying) ? (saying.times ?? 1) : 0;
-  const deliveries = await webhook.pushTimes(envelope, times);
+  const times = delivering.isConnected() && isPushed(world, chat, saying) ? (saying.times ?? 1) : 0;
+  const deliveries = await delivering.pushTimes(envelope, times);
   return { messageId: message.messageId, eventId: eventIdIn(envelope) ?? '', deliveries };
 }

@@ -16,7 +16,9 @@ type WebhookOptions = {
   readonly nextKey: () => string;
 };
 
-const ANSWER_WITHIN_MS = 3000;
+/** The platform waits no longer for an answer. */
+export const ANSWER_WITHIN_MS = 3000;
+export const UNANSWERED: Delivery = { status: 0, body: '' };
 
 /** Where an envelope's `event_id` stands; undefined in one that a test made up without it. */
 export function eventIdIn(envelope: Envelope): string | undefined {
@@ -29,10 +31,9 @@ export function eventIdIn(envelope: Envelope): string | undefined {
 export type SignedHeaders = Readonly<Record<string, string>>;
 export type Webhook = ReturnType<typeof createWebhook>;
 
-/** Pushes events to the bot as the platform does: encrypted, signed, awaited for 3 s; again only when asked to. */
+/** Pushes events to the bot's address as the platform does: encrypted, signed, awaited for 3 s. */
 export function createWebhook({ clock, app, activity, nextKey }: WebhookOptions) {
   let url: string | undefined;
-  const pushed = new Map<string, Envelope>();
 
   const encrypt = (text: string): string => encryptEvent(app.encryptKey, text);
 
@@ -60,7 +61,7 @@ export function createWebhook({ clock, app, activity, nextKey }: WebhookOptions)
       });
       return { status: response.status, body: await response.text() };
     } catch {
-      return { status: 0, body: '' };
+      return UNANSWERED;
     } finally {
       end();
     }
@@ -70,7 +71,6 @@ export function createWebhook({ clock, app, activity, nextKey }: WebhookOptions)
     new TextEncoder().encode(JSON.stringify({ encrypt: encrypt(JSON.stringify(envelope)) }));
 
   function push(envelope: Envelope): Promise<Delivery> {
-    pushed.set(eventIdIn(envelope) ?? '', envelope);
     const body = bodyOf(envelope);
     return post(body, sign(body));
   }
@@ -87,14 +87,5 @@ export function createWebhook({ clock, app, activity, nextKey }: WebhookOptions)
     /** What the console sends when the address is saved: encrypted, but without a signature. */
     verifyUrl: (challenge: string): Promise<Delivery> =>
       post(bodyOf({ challenge, token: app.verificationToken, type: 'url_verification' }), {}),
-    /** An event that was pushed before, once more. */
-    redeliver(eventId: string): Promise<Delivery> {
-      const envelope = pushed.get(eventId);
-      if (!envelope) throw new RangeError(`no such event: ${eventId}`);
-      return push(envelope);
-    },
-    /** The same event several times at once, as happens when answers are lost. */
-    pushTimes: (envelope: Envelope, times: number): Promise<Delivery[]> =>
-      Promise.all(Array.from({ length: times }, () => push(envelope))),
   };
 }

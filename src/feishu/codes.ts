@@ -37,6 +37,7 @@ const MEANINGS: ReadonlyMap<number, ErrorCode> = new Map([
   [230027, 'message_undeliverable'],
   [230028, 'message_undeliverable'],
   [230029, 'message_undeliverable'],
+  [230031, 'message_undeliverable'],
   [230053, 'message_undeliverable'],
   [230072, 'message_undeliverable'],
   [230110, 'message_undeliverable'],

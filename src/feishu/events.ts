@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EpochMs } from '../core/clock.ts';
 import { type ChatId, isChatId, isMessageId, isOpenId, type MessageId, type OpenId } from '../core/ids.ts';
 import { answeredList, lenientId, lenientText } from './lenient.ts';
 import { readMessageText } from './message-text.ts';
@@ -13,6 +14,8 @@ export type MessageEvent = {
   /** Undefined for pictures, files, forwarded messages and the like. */
   readonly text: string | undefined;
   readonly mentions: readonly EventMention[];
+  /** When it was written, by Feishu's clock; undefined where the event does not say. */
+  readonly writtenAt: EpochMs | undefined;
 };
 
 /** A button pressed on one of the bot's cards. `value` is what the card put into the button: never trusted. */
@@ -51,6 +54,7 @@ const messageEvent = z
       chat_type: lenientText,
       message_type: z.string(),
       content: z.string(),
+      create_time: lenientText,
       mentions: answeredList(
         z.looseObject({
           key: z.string().min(1),
@@ -77,6 +81,7 @@ const messageEvent = z
         tenantKey: sender.tenant_key,
       },
       text: readMessageText(message.message_type, message.content),
+      writtenAt: /^\d{13}$/.test(message.create_time ?? '') ? Number(message.create_time) : undefined,
       mentions: message.mentions.map((mention) => ({
         key: mention.key,
         name: mention.name,

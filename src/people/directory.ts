@@ -22,6 +22,8 @@ export type Person = {
 export type Directory = {
   /** In the order asked for; people who are not there are left out. */
   peopleByOpenId(ids: readonly OpenId[]): Promise<Person[]>;
+  /** Those of these user IDs that the directory holds. */
+  peopleByUserId(ids: readonly UserId[]): Promise<Person[]>;
   /**
    * Who is called exactly so, by folded key: of each key only the surest tier's people. Keys that nobody has are
    * not in the map.
@@ -129,6 +131,11 @@ export function createDirectory(db: Kysely<Tables>): Directory {
 
   return {
     peopleByOpenId,
+    peopleByUserId: async (ids) => {
+      if (ids.length === 0) return [];
+      const rows = await db.selectFrom('people').where('user_id', 'in', ids).select('open_id').execute();
+      return peopleByOpenId(rows.map((row) => row.open_id as OpenId));
+    },
     peopleByKeys: async (keys) => {
       const folded = [...new Set(keys.map(foldName))].filter(Boolean);
       if (folded.length === 0) return new Map();
@@ -149,6 +156,23 @@ export function createDirectory(db: Kysely<Tables>): Directory {
     syncedAt: async () => {
       const state = await db.selectFrom('directory_state').select('synced_at').executeTakeFirst();
       return state?.synced_at;
+    },
+  };
+}
+
+/** The same directory, which remembers keys it was asked for: the readings of one message share most of theirs. */
+export function rememberKeys(directory: Directory): Directory {
+  const asked = new Map<string, readonly Person[]>();
+  return {
+    ...directory,
+    peopleByKeys: async (keys) => {
+      const folded = [...new Set(keys.map(foldName))];
+      const unknown = folded.filter((key) => !asked.has(key));
+      const found = await directory.peopleByKeys(unknown);
+      for (const key of unknown) asked.set(key, found.get(key) ?? []);
+      return new Map(
+        folded.flatMap((key) => (asked.get(key)?.length ? [[key, [...(asked.get(key) ?? [])]]] : [])),
+      );
     },
   };
 }

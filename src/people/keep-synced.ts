@@ -10,12 +10,14 @@ export type KeepSynced = {
 };
 
 type Options = {
-  readonly sync: (signal: AbortSignal) => Promise<SyncResult>;
+  /** Undefined where there is nothing to do here: another replica has done it, or is at it. */
+  readonly sync: (signal: AbortSignal) => Promise<SyncResult | undefined>;
   readonly logger: Logger;
 };
 
 const EVERY_MS = 3_600_000;
 const AFTER_FAILURE_MS = 30_000;
+const AFTER_ANOTHERS_MS = 5 * 60_000;
 
 export function createKeepSynced({ sync, logger }: Options): KeepSynced {
   const stopping = new AbortController();
@@ -26,6 +28,7 @@ export function createKeepSynced({ sync, logger }: Options): KeepSynced {
   const runOnce = async (): Promise<number> => {
     try {
       const result = await sync(stopping.signal);
+      if (!result) return AFTER_ANOTHERS_MS;
       logger.info(result, 'the directory is synced');
       return EVERY_MS;
     } catch (thrown) {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../core/clock.ts';
+import { AppError } from '../core/errors.ts';
 import type { DepartmentId, OpenId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Contact, ContactDepartment, ContactPerson } from '../feishu/contact.ts';
@@ -65,6 +66,12 @@ export async function syncDirectory({ db, contact, clock, logger, signal }: Opti
   const single = range.people.filter((id) => !people.has(id));
   for (let start = 0; start < single.length; start += BATCH) {
     await takePeople(await contact.readPeople(single.slice(start, start + BATCH)));
+  }
+  if (people.size === 0) {
+    throw new AppError(
+      'directory_empty',
+      'the contact scope of the app holds nobody: departments or people must be added to it',
+    );
   }
   await db.transaction().execute((transaction) => finishGeneration(transaction, generation, clock.now()));
   if (withoutUserId > 0) {

@@ -36,6 +36,9 @@ const jobData = z.object({ id: z.string(), lane: z.string(), payload: z.string()
 const handedBack = z.object({ crashes: z.number() });
 
 type Claimed = JobWithMetadata<unknown>;
+type RunJob = (turn: Turn) => Promise<Verdict>;
+/** One of pg-boss's loops that fetch a job and run it; its ID is known once it is hired. */
+type Worker = { id: string | undefined; busy: boolean };
 
 /**
  * pg-boss orders jobs that were added in one moment by their IDs: these grow with each job of this process. The form
@@ -86,7 +89,7 @@ export async function createPostgresJobs({ db, clock, logger }: Options): Promis
 
   const nextId = createGrowingIds(clock);
   const stopping = new AbortController();
-  let worker: string | undefined;
+  const workers: Worker[] = [];
   let counting: NodeJS.Timeout | undefined;
   let waiting = 0;
 
@@ -114,20 +117,36 @@ export async function createPostgresJobs({ db, clock, logger }: Options): Promis
     return { id: claimed.id, status: 'completed' };
   };
 
-  const wakeWorkers = (): void => {
-    if (worker) boss.notifyWorker(worker);
+  /** As many idle workers as there are jobs look at once; the others look when their pause is over. */
+  const wake = (jobs: readonly Job[]): void => {
+    const idle = workers.filter((worker) => !worker.busy).slice(0, jobs.length);
+    for (const { id } of idle) if (id) boss.notifyWorker(id);
   };
 
-  const takeTurn = async (run: (turn: Turn) => Promise<Verdict>, claimed: Claimed): Promise<JobResult> => {
+  const takeTurn = async (run: RunJob, claimed: Claimed): Promise<JobResult> => {
     const job = jobData.parse(claimed.data);
     const crashes = crashesOf(claimed);
     if (stopping.signal.aborted) return { id: claimed.id, status: 'failed', output: { crashes } };
-    try {
-      return await settle(claimed, job, crashes, await run({ job, crashes, stopping: stopping.signal }));
-    } finally {
-      // The next job of the lane may be had now.
-      setImmediate(wakeWorkers);
-    }
+    return settle(claimed, job, crashes, await run({ job, crashes, stopping: stopping.signal }));
+  };
+
+  const hire = async (run: RunJob): Promise<void> => {
+    const worker: Worker = { id: undefined, busy: false };
+    workers.push(worker);
+    worker.id = await boss.work(
+      QUEUE,
+      { pollingIntervalSeconds: POLL_EVERY_S, includeMetadata: true, perJobResults: true },
+      async (claimed: Claimed[]) => {
+        worker.busy = true;
+        try {
+          return await Promise.all(claimed.map((one) => takeTurn(run, one)));
+        } finally {
+          worker.busy = false;
+          // Once this job is settled, the next one of its lane may be had.
+          if (worker.id) boss.notifyWorker(worker.id);
+        }
+      },
+    );
   };
 
   return {
@@ -139,20 +158,11 @@ export async function createPostgresJobs({ db, clock, logger }: Options): Promis
         { db: fromKysely(transaction) },
       );
     },
-    wake: wakeWorkers,
+    wake,
     start: async (run) => {
       await count();
       counting = setInterval(() => void count().catch(() => undefined), COUNT_EVERY_MS).unref();
-      worker = await boss.work(
-        QUEUE,
-        {
-          localConcurrency: WIDTH,
-          pollingIntervalSeconds: POLL_EVERY_S,
-          includeMetadata: true,
-          perJobResults: true,
-        },
-        (claimed: Claimed[]) => Promise.all(claimed.map((one) => takeTurn(run, one))),
-      );
+      for (let hired = 0; hired < WIDTH; hired += 1) await hire(run);
     },
     stop: async () => {
       clearInterval(counting);

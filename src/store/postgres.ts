@@ -6,7 +6,6 @@ import { migrate } from './migrations.ts';
 import type { Tables } from './schema.ts';
 import type { Store } from './sqlite.ts';
 
-const INT8 = 20;
 const POOL_SIZE = 10;
 const CONNECT_WITHIN_MS = 5000;
 /** No statement of ours takes so long: one that does waits for a database that has gone. */
@@ -14,7 +13,7 @@ const STATEMENT_WITHIN_MS = 15_000;
 
 /** Milliseconds fit a number until the year 287396; as text they would be compared as text. */
 const getTypeParser: typeof types.getTypeParser = (id, format) =>
-  Number(id) === INT8 ? Number : types.getTypeParser(id, format);
+  id === types.builtins.INT8 ? Number : types.getTypeParser(id, format);
 
 /**
  * Opens a PostgreSQL database, migrating it where needed; replicas that start together wait for each other. Throws

@@ -13,13 +13,17 @@ const groupOf = (feishu: Emulator, name: string): ChatId => {
 };
 
 describe('who may see whom', () => {
-  test('a colleague is refused, attendance is never asked, and nothing but the name is shown', async () => {
+  test('a colleague is refused in their own words, and attendance is never asked', async () => {
     const { feishu } = await startJourney();
     const { colleague } = feishu.company.cast;
     const said = await feishu.say({ from: colleague, chat: 'private', text: '/flows alice 上周' });
     const card = readCard((await feishu.waitForReply(said.messageId)).card);
     expect(card.title).toBe('没有权限查看');
-    expect(card.lines[0]).toBe('你不能查看陈爱丽的打卡记录。');
+    expect(card.lines).toEqual([
+      '你不能查看「alice」的打卡记录。',
+      '只有本人、本人的上级和管理员看得到。需要的话，请联系管理员：林慧敏。',
+    ]);
+    expect(card.all).not.toContain('陈爱丽');
     expect(feishu.callCounts()[QUERY]).toBeUndefined();
   });
 
@@ -43,7 +47,9 @@ describe('who may see whom', () => {
     const { feishu } = await startJourney();
     const { salesHead } = feishu.company.cast;
     const said = await feishu.say({ from: salesHead, chat: 'private', text: '/flows alice yesterday' });
-    expect(readCard((await feishu.waitForReply(said.messageId)).card).title).toBe('Not yours to see');
+    expect(readCard((await feishu.waitForReply(said.messageId)).card).title).toBe(
+      'These check-ins are not shared with you',
+    );
   });
 
   test('of several people those allowed are shown, and the others are named as not allowed', async () => {
@@ -52,7 +58,7 @@ describe('who may see whom', () => {
     const said = await feishu.say({ from: platformLead, chat: 'private', text: '/flows alice、王芳 昨天' });
     const card = readCard((await feishu.waitForReply(said.messageId)).card);
     expect(card.title).toBe('陈爱丽的打卡记录');
-    expect(card.lines).toContain('你没有权限查看：王芳。');
+    expect(card.lines).toContain('你不能查看：王芳。');
     expect(feishu.callCounts()[QUERY]).toBe(1);
   });
 
@@ -91,6 +97,22 @@ describe('who may see whom', () => {
     }
     await feishu.settled();
     expect(feishu.messages).toHaveLength(before);
+  });
+});
+
+describe('a refusal', () => {
+  test.each(['employeeNo', 'email', 'mobile'] as const)('does not tell whose %s it is', async (field) => {
+    const { feishu } = await startJourney({
+      prepare: ({ settings }) => {
+        settings.grantedScopes = new Set([...settings.grantedScopes, 'contact:user.phone:readonly']);
+      },
+    });
+    const { colleague, alice } = feishu.company.cast;
+    const typed = feishu.company.person(alice)?.[field] ?? '';
+    const said = await feishu.say({ from: colleague, chat: 'private', text: `/flows ${typed}` });
+    const card = readCard((await feishu.waitForReply(said.messageId)).card);
+    expect(card.title).toBe('没有权限查看');
+    expect(card.all).not.toMatch(/陈爱丽|Alice Chen/);
   });
 });
 

@@ -43,20 +43,29 @@ describe('two people of one name', () => {
     expect(card.all).not.toMatch(/华东区|质量组/);
   });
 
-  test('pressed by a stranger in a public group: the presser is refused alone, and the card stays', async () => {
+  test('are offered to the asker alone, also where the group’s replies are public', async () => {
     const { feishu } = await startJourney({ env: { GROUP_REPLIES: 'public' } });
-    const { administrator, colleague } = feishu.company.cast;
+    const { administrator } = feishu.company.cast;
     const chat = feishu.company.chats().find((one) => one.name === '新品上市项目组')?.chatId;
     if (!chat) throw new Error('no group');
-    const said = await feishu.say({ from: administrator, chat, text: '张伟 上周', mentionBot: true });
-    const choice = await feishu.waitForReply(said.messageId);
+    await feishu.say({ from: administrator, chat, text: '张伟 上周', mentionBot: true });
+    const choice = await feishu.waitForMessage((message) => message.card !== undefined);
+    expect(choice.receiver).toBe(administrator);
+    await feishu.settled();
+    expect(feishu.messages.filter((message) => message.chatId === chat)).toMatchObject([{ type: 'text' }]);
+  });
+
+  test('pressed by somebody who may not see them: the presser is authorised, not the asker', async () => {
+    const { feishu } = await startJourney();
+    const { administrator, colleague } = feishu.company.cast;
+    const asked = await feishu.say({ from: administrator, chat: 'private', text: '/flows 张伟 上周' });
+    const choice = await feishu.waitForReply(asked.messageId);
     const [button] = readCard(choice.card).buttons;
     if (!button) throw new Error('no button');
     await feishu.press({ by: colleague, messageId: choice.messageId, button });
-    const refusal = await feishu.waitForMessage((message) => message.receiver === colleague);
-    expect(readCard(refusal.card).title).toBe('没有权限查看');
-    await feishu.settled();
-    expect(feishu.messages.find((message) => message.messageId === choice.messageId)?.updates).toEqual([]);
+    const update = await feishu.waitForUpdate(choice.messageId);
+    expect(readCard(update.card).title).toBe('没有权限查看');
+    expect(readCard(update.card).rows).toEqual([]);
   });
 
   test.each([

@@ -31,8 +31,9 @@ describe('a question about check-ins', () => {
     const card = readCard(reply.card);
     expect(card.title).toBe('Check-ins of Alice Chen (陈爱丽)');
     expect(shown(card.rows)).toEqual(expectedDays(feishu, alice, LAST_WEEK));
-    expect(card.lines).toContain('“last week” is 2026-11-09 Mon – 11-15 Sun');
-    expect(card.lines).toContain('As of 2026-11-19 10:00 · Asia/Shanghai, UTC+08:00');
+    expect(card.lines).toContain('“last week” means 2026-11-09 Mon – 11-15 Sun');
+    expect(card.lines).toContain('As of 2026-11-19 10:00 (Asia/Shanghai)');
+    expect(card.all).toContain('Asia/Shanghai, UTC+08:00');
   });
 
   test('in Chinese, without slash or space', async () => {
@@ -75,7 +76,7 @@ describe('a question about check-ins', () => {
     const { alice } = feishu.company.cast;
     const said = await feishu.say({ from: alice, chat: 'private', text: '/flows yesterday' });
     const card = readCard((await feishu.waitForReply(said.messageId)).card);
-    expect(card.lines).toContain('“yesterday” is 2026-11-17 Tue');
+    expect(card.lines).toContain('“yesterday” means 2026-11-17 Tue');
     expect(shown(card.rows)).toEqual(expectedDays(feishu, alice, ['2026-11-17']));
   });
 

@@ -4,15 +4,18 @@ const MOST_BYTES = 30 * 1024;
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-function* textsIn(value: Json): Generator<string> {
-  if (typeof value === 'string') yield value;
-  else if (typeof value === 'object' && value !== null)
-    for (const part of Object.values(value)) yield* textsIn(part);
+/** Under these keys stand words; the others hold the card's structure. */
+const WORDS: ReadonlySet<string> = new Set(['content', 'display_name', 'rows']);
+
+function* textsIn(value: Json, areWords = false): Generator<string> {
+  if (typeof value === 'string' && areWords) yield value;
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, part] of Object.entries(value)) yield* textsIn(part, areWords || WORDS.has(key));
 }
 
 const toJson = (card: object): Json => JSON.parse(JSON.stringify(card));
 
-/** Every text of a card, whatever it is for, line by line. */
+/** Every word that a card shows, line by line. */
 export const textOf = (card: object): string => [...textsIn(toJson(card))].join('\n');
 
 /** What Feishu would refuse in the card: its rules, and its 30 KB. */

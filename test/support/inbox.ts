@@ -55,10 +55,18 @@ export async function startInbox(store: Store, behaviour: Behaviour = {}): Promi
   return watched;
 }
 
-type Typed = { readonly message?: string; readonly chat?: string; readonly text?: string };
+type Typed = {
+  readonly message?: string;
+  readonly chat?: string;
+  readonly text?: string;
+  readonly writtenAt?: number;
+};
 
 /** A message's envelope; each event has its own message and all are in one chat unless told. */
-export const messageEnvelope = (eventId: string, { message, chat, text }: Typed = {}): Envelope => ({
+export const messageEnvelope = (
+  eventId: string,
+  { message, chat, text, writtenAt }: Typed = {},
+): Envelope => ({
   eventId,
   type: 'im.message.receive_v1',
   tenantKey: 'tenant-1',
@@ -70,6 +78,7 @@ export const messageEnvelope = (eventId: string, { message, chat, text }: Typed 
       chat_type: 'p2p',
       message_type: 'text',
       content: JSON.stringify({ text: text ?? '/flows' }),
+      ...(writtenAt === undefined ? {} : { create_time: String(writtenAt) }),
     },
   },
 });

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import manifest from '../../app-manifest.json' with { type: 'json' };
 import { type App, type AppConfig, checkSupported, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Clock } from '../../src/core/clock.ts';
@@ -66,6 +67,8 @@ export async function temporaryFolder(): Promise<string> {
 
 export async function startEmulator(clock: Clock, options: Partial<EmulatorOptions> = {}): Promise<Emulator> {
   const feishu = createEmulator({ clock, app: APP, ...options });
+  // What the manifest forgets to ask for, the bot cannot have here either.
+  feishu.settings.grantedScopes = new Set(manifest.scopes.tenant);
   await feishu.start();
   onTestFinished(() => feishu.stop());
   return feishu;

@@ -135,7 +135,7 @@ describe('a variable that is wrong is named', () => {
     for (const value of [undefined, '', ' ']) expect(faultyOf({ [name]: value })).toEqual([name]);
   });
 
-  // An open ID looks like a user ID, and gives nobody any right: the administrator then wonders why.
+  // The likeliest mistake: an open ID looks like a user ID, and would give nobody any right.
   test('ADMINS, where open IDs stand in it', () => {
     expect(faultyOf({ ADMINS: 'ou_7d8a6e6df7621556ce0d21922b676706' })).toEqual(['ADMINS']);
   });

@@ -6,57 +6,50 @@ import { renderChoice } from '../../cards/choice-card.ts';
 import { type FlowsReadingEcho, renderFlows } from '../../cards/flows-card.ts';
 import { renderRefusal } from '../../cards/notice-card.ts';
 import { type ProblemView, renderProblem } from '../../cards/problem-card.ts';
-import { addDays, type DateRange, lengthInDays } from '../../core/civil.ts';
+import { addDays, type CivilDate, type DateRange, lengthInDays } from '../../core/civil.ts';
+import type { UserId } from '../../core/ids.ts';
 import { type Bounds, boundsOf, type DayFrame, logicalDateAt } from '../../core/zone.ts';
 import type { Attendance } from '../../feishu/attendance.ts';
 import type { Command, RangeReading } from '../../language/command.ts';
 import type { Directory, Person } from '../../people/directory.ts';
 import type { Answer, Asking } from '../answer.ts';
-import { settlePeople } from '../settle-people.ts';
+import { type Meant, settlePeople } from '../settle-people.ts';
 
 export type FlowsDependencies = {
   readonly directory: Directory;
   readonly access: Access;
   readonly attendance: Attendance;
+  /** Who may see everyone: whom a refused asker can turn to. */
+  readonly admins: ReadonlySet<UserId>;
   /** The frame of somebody's own days. */
   readonly frameOf: (person: Person) => DayFrame;
 };
 
 type FlowsButton = Extract<ButtonValue, { do: 'flows' }>;
 
-/** A question with nothing open any more: these people on these days. */
+/** A question about flows with nothing open any more: these people on these days. */
 type Question = {
-  readonly people: readonly Person[];
+  readonly people: readonly Meant[];
   readonly range: DateRange;
-  readonly reading: FlowsReadingEcho;
+  readonly when: FlowsReadingEcho['when'];
 };
 
 /** Half a year: what one card can still tell something about. */
 const MAX_DAYS = 186;
 
+/** A problem with buttons that name people goes to the asker alone, as all such buttons do. */
 const problem = (view: ProblemView, asking: Asking): Answer => ({
   card: renderProblem(view, asking.language),
-  audience: 'policy',
+  audience: 'next' in view ? 'asker' : 'policy',
 });
 
-const refusal = (denied: readonly Person[], asking: Asking): Answer => ({
-  card: renderRefusal(denied, asking.language),
-  audience: 'asker',
-});
+const todayOf = (asking: Asking): CivilDate => logicalDateAt(asking.frame, asking.askedAt);
 
-const echo = (
-  people: readonly Person[],
-  asking: Asking,
-  when: FlowsReadingEcho['when'],
-): FlowsReadingEcho => ({
-  when,
-  aboutSelf: people.every((person) => person.openId === asking.asker.openId),
-});
+const rangeOf = (when: RangeReading | undefined, asking: Asking): DateRange =>
+  when?.range ?? { from: todayOf(asking), to: todayOf(asking) };
 
 const echoTime = (when: RangeReading | undefined): FlowsReadingEcho['when'] =>
-  when
-    ? { kind: 'typed', text: when.text, swapped: when.notes.includes('swapped') }
-    : { kind: 'assumed-today' };
+  when ? { kind: 'typed', text: when.text, notes: when.notes } : { kind: 'assumed-today' };
 
 /** The instants that hold every day of the range in every person's own zone, up to now. */
 function boundsFor(frames: readonly DayFrame[], range: DateRange, now: number): Bounds {
@@ -67,40 +60,66 @@ function boundsFor(frames: readonly DayFrame[], range: DateRange, now: number): 
   return { fromMs, toMs: Math.max(fromMs, Math.min(toMs, now + 1000)) };
 }
 
-function tooLong(people: readonly Person[], range: DateRange, asking: Asking): Answer {
-  const next: FlowsButton = {
-    do: 'flows',
-    people: people.map((person) => person.openId),
-    from: addDays(range.to, 1 - MAX_DAYS),
-    to: range.to,
+/** A button for the same people on the last `days` days up to `to`. Its presser is authorised afresh. */
+const buttonFor = ({ people }: Question, to: DateRange['to'], days: number, asking: Asking): FlowsButton => ({
+  do: 'flows',
+  people: people.map(({ person }) => person.openId),
+  from: addDays(to, 1 - days),
+  to,
+  language: asking.language,
+});
+
+async function refuse(denied: readonly Meant[], asking: Asking, using: FlowsDependencies): Promise<Answer> {
+  const administrators = await using.directory.peopleByUserId([...using.admins]);
+  const card = renderRefusal({
     language: asking.language,
-    inPrivate: asking.inPrivate,
-  };
-  return problem({ kind: 'range-too-long', maxDays: MAX_DAYS, next }, asking);
+    denied: denied.map(({ as }) => as),
+    administrators,
+  });
+  return { card, audience: 'asker', refused: denied.length };
 }
 
 async function answerQuestion(question: Question, asking: Asking, using: FlowsDependencies): Promise<Answer> {
   const { access, attendance, frameOf } = using;
-  const today = logicalDateAt(asking.frame, asking.now);
-  if (question.range.from > today) return problem({ kind: 'future-range', range: question.range }, asking);
-  const isCut = question.range.to > today;
-  const range = isCut ? { from: question.range.from, to: today } : question.range;
+  const today = todayOf(asking);
+  const { people, range: asked } = question;
+  const days = Math.min(lengthInDays(asked), MAX_DAYS);
+  if (asked.from > today) {
+    return problem(
+      { kind: 'future-range', range: asked, next: buttonFor(question, today, days, asking) },
+      asking,
+    );
+  }
+  const isCut = asked.to > today;
+  const range = isCut ? { from: asked.from, to: today } : asked;
 
-  const { allowed, denied } = await access.authorise(asking.asker, question.people);
-  if (allowed.length === 0) return refusal(denied, asking);
-  if (lengthInDays(range) > MAX_DAYS) return tooLong(allowed, range, asking);
+  const { allowed } = await access.authorise(
+    asking.asker,
+    people.map(({ person }) => person),
+  );
+  const denied = people.filter(({ person }) => !allowed.includes(person));
+  if (allowed.length === 0) return refuse(denied, asking, using);
+  if (lengthInDays(range) > MAX_DAYS) {
+    const next = buttonFor(question, range.to, MAX_DAYS, asking);
+    return problem({ kind: 'range-too-long', maxDays: MAX_DAYS, next }, asking);
+  }
   const answer = await queryFlows(attendance, allowed, boundsFor(allowed.map(frameOf), range, asking.now));
   const report = buildReport({ answer, range, frameOf });
+  const aboutSelf = people.every(({ person }) => person.openId === asking.asker.openId);
   const card = renderFlows({
     language: asking.language,
     report,
     asOf: asking.now,
     frame: asking.frame,
-    reading: question.reading,
-    cutFrom: isCut ? question.range : undefined,
-    denied,
+    reading: { when: question.when, aboutSelf },
+    inPrivate: asking.inPrivate,
+    cutFrom: isCut ? asked : undefined,
+    denied: denied.map(({ as }) => as),
   });
-  return { card, audience: 'policy' };
+  // Whom somebody may not see is between them and the bot.
+  return denied.length > 0
+    ? { card, audience: 'asker', refused: denied.length }
+    : { card, audience: 'policy' };
 }
 
 /** `/flows`: who is meant, may the asker see them, what does attendance say, and the card. */
@@ -115,27 +134,25 @@ export async function answerFlows(
       return problem({ kind: 'unknown-name', text: found.text }, asking);
     case 'outsider':
       return problem({ kind: 'outsider-mentioned', name: found.name }, asking);
-    case 'refused':
-      return refusal(found.denied, asking);
-    case 'shared':
-      return {
-        card: renderChoice({ ...asking, ...found, range: rangeOf(found.when, asking) }),
-        audience: 'policy',
-      };
+    case 'shared': {
+      const settled = found.settled.map(({ person }) => person);
+      const card = renderChoice({
+        ...found,
+        settled,
+        language: asking.language,
+        range: rangeOf(found.when, asking),
+      });
+      return { card, audience: 'asker' };
+    }
     case 'settled': {
-      const reading = echo(found.people, asking, echoTime(found.when));
-      return answerQuestion(
-        { people: found.people, range: rangeOf(found.when, asking), reading },
-        asking,
-        using,
-      );
+      const question = {
+        people: found.people,
+        range: rangeOf(found.when, asking),
+        when: echoTime(found.when),
+      };
+      return answerQuestion(question, asking, using);
     }
   }
-}
-
-function rangeOf(when: RangeReading | undefined, asking: Asking): DateRange {
-  const today = logicalDateAt(asking.frame, asking.now);
-  return when?.range ?? { from: today, to: today };
 }
 
 /** A button that names people and days: its presser is authorised as if they had typed it. */
@@ -147,5 +164,7 @@ export async function answerFlowsButton(
   const people = await using.directory.peopleByOpenId(value.people);
   if (people.length < value.people.length) return problem({ kind: 'person-gone' }, asking);
   const range = { from: value.from, to: value.to };
-  return answerQuestion({ people, range, reading: echo(people, asking, { kind: 'chosen' }) }, asking, using);
+  // The names stood on the card that the button stood on.
+  const meant = people.map((person) => ({ person, as: person.name }));
+  return answerQuestion({ people: meant, range, when: { kind: 'chosen' } }, asking, using);
 }

@@ -7,15 +7,20 @@ import { departmentId, makeContactPerson, makeDepartment, makePerson, openId } f
 import { openTemporaryStore } from '../../support/temporary-store.ts';
 
 const KEYS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
-const UNITS = ['u', 'v', 'w'] as const;
+const UNITS = ['u', 'v', 'w', 'x'] as const;
 const key = fc.constantFrom(...KEYS);
 const unit = fc.constantFrom(...UNITS);
 
-/** Any small company, circles of leaders and of departments included. */
+/** Any small company, circles of leaders included; a department's parent comes before it, or is the root. */
 const company = fc.record({
   leaders: fc.array(fc.option(key, { nil: undefined }), { minLength: KEYS.length, maxLength: KEYS.length }),
   members: fc.array(fc.uniqueArray(unit), { minLength: KEYS.length, maxLength: KEYS.length }),
-  parents: fc.array(fc.option(unit, { nil: '0' }), { minLength: UNITS.length, maxLength: UNITS.length }),
+  parents: fc.tuple(
+    fc.constant('0'),
+    fc.constantFrom('0', 'u'),
+    fc.constantFrom('0', 'u', 'v'),
+    fc.constantFrom('0', 'u', 'v', 'w'),
+  ),
   heads: fc.array(fc.uniqueArray(key, { maxLength: 2 }), {
     minLength: UNITS.length,
     maxLength: UNITS.length,
@@ -53,18 +58,22 @@ function above(start: string, next: (at: string) => string | undefined): Set<str
 
 const names = (people: readonly { readonly name: string }[]): string[] => people.map((one) => one.name);
 
-/** The same rule, written as slowly and plainly as it is said. */
+/**
+ * The same rule, written as slowly and plainly as it is said: people see those who report to them, and the members of
+ * each department they lead; but not those above them, and through a department not those who lead it too or one above.
+ */
 function maySee(plan: Plan, asker: string, target: string): boolean {
-  if (asker === target) return true;
   const leaderOf = (one: string): string | undefined => plan.leaders[KEYS.indexOf(one as 'a')];
-  if (above(target, leaderOf).has(asker)) return true;
+  if (asker === target || above(target, leaderOf).has(asker)) return true;
+  if (above(asker, leaderOf).has(target)) return false;
+
   const headsOf = (one: string): readonly string[] => plan.heads[UNITS.indexOf(one as 'u')] ?? [];
   const parentOf = (one: string): string | undefined => plan.parents[UNITS.indexOf(one as 'u')];
-  const units = (plan.members[KEYS.indexOf(target as 'a')] ?? []).flatMap((one) => [
-    one,
-    ...above(one, parentOf),
-  ]);
-  return units.some((one) => headsOf(one).includes(asker) && !headsOf(one).includes(target));
+  const withAllAbove = (one: string): string[] => [one, ...above(one, parentOf)];
+  const belongsTo = new Set((plan.members[KEYS.indexOf(target as 'a')] ?? []).flatMap(withAllAbove));
+  return UNITS.filter((one) => headsOf(one).includes(asker)).some(
+    (led) => belongsTo.has(led) && !withAllAbove(led).some((one) => headsOf(one).includes(target)),
+  );
 }
 
 test('in any company, everybody asked about is allowed or denied, in order, as the rule says', async () => {

@@ -144,6 +144,31 @@ describe('by the departments that they lead', () => {
     expect(await seen({ ...company, people }, 'deputy', ['head'])).toEqual([]);
   });
 
+  test('a head who is also a member of a team far below is not seen by its leader', async () => {
+    const people = company.people.map((one) =>
+      one.openId === openId('chief') ? { ...one, departments: ['top', 'bottom'].map(departmentId) } : one,
+    );
+    expect(await seen({ ...company, people }, 'lead', ['chief', 'worker'])).toEqual(['worker']);
+    expect(await seen({ ...company, people }, 'head', ['chief', 'worker'])).toEqual(['worker']);
+  });
+
+  test('the asker’s own leader is not seen by leading a department that they are a member of', async () => {
+    const people = [reporting('boss', undefined, 'side'), reporting('neighbour', 'boss', 'side')];
+    expect(await seen({ ...company, people }, 'neighbour', ['boss'])).toEqual([]);
+  });
+
+  // A head who leads one of the teams in person is still above whoever leads between.
+  test('who leads a department and a team far below it sees the leaders between them', async () => {
+    const departments = [
+      department('top', '0', 'cto'),
+      department('middle', 'top', 'between'),
+      department('team', 'middle', 'cto'),
+    ];
+    const people = [reporting('cto', undefined, 'top'), reporting('between', undefined, 'middle')];
+    expect(await seen({ departments, people }, 'cto', ['between'])).toEqual(['between']);
+    expect(await seen({ departments, people }, 'between', ['cto'])).toEqual([]);
+  });
+
   test('a fellow leader of a lower department is seen from the one above', async () => {
     const departments = [department('top', '0', 'a'), department('low', 'top', 'a', 'b')];
     const people = [reporting('a', undefined, 'top'), reporting('b', undefined, 'low')];
@@ -197,7 +222,7 @@ describe('administrators', () => {
 });
 
 test('nobody is asked about: nobody is allowed or denied', async () => {
-  const access = await accessIn({ departments: [], people: [] });
+  const access = await accessIn({ departments: [], people: [reporting('a', undefined)] });
   expect(await access.authorise(makePerson('a'), [])).toEqual({ allowed: [], denied: [] });
 });
 

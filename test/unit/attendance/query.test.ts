@@ -50,7 +50,6 @@ test('nobody is asked for twice', async () => {
   expect(answer.flows).toHaveLength(2);
 });
 
-// "Everybody asked for is in exactly one of the two": a person twice in the question is twice in the answer.
 test('somebody who is named twice is in the answer once', async () => {
   const { attendance } = watchAttendance();
   const answer = await queryFlows(attendance, [makePerson('a'), makePerson('a')], BOUNDS);

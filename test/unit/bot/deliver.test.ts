@@ -9,6 +9,7 @@ import {
 import { AppError, type ErrorCode } from '../../../src/core/errors.ts';
 import type { MessageId } from '../../../src/core/ids.ts';
 import type { Content, Messenger } from '../../../src/feishu/messenger.ts';
+import { collectLog } from '../../support/collected-log.ts';
 import { openId } from '../../support/people.ts';
 import { appErrorOf } from '../../support/thrown.ts';
 
@@ -48,9 +49,11 @@ type Case = {
 
 async function deliver({ place, audience, policy, failure, eventId = 'e1' }: Case) {
   const watched = watchMessenger(failure);
+  const { logger, lines } = collectLog();
   const delivered = createDeliver(
     watched.messenger,
     policy,
+    logger,
   )({
     eventId,
     place: { kind: place, messageId: MESSAGE },
@@ -58,7 +61,7 @@ async function deliver({ place, audience, policy, failure, eventId = 'e1' }: Cas
     language: 'en-US',
     answer: { card: CARD, audience },
   });
-  return { ...watched, delivered };
+  return { ...watched, delivered, lines };
 }
 
 const PRIVATE = { to: 'private to ou_asker', content: 'card' };
@@ -131,14 +134,52 @@ describe('an asker who cannot be reached in private', () => {
   );
 });
 
-test.each<[Place['kind'], Failure]>([
-  ['private-chat', { of: 'reply', code: 'message_undeliverable' }],
-  ['own-card', { of: 'update', code: 'message_undeliverable' }],
-])('a failure in %s is handed on, and nothing is sent elsewhere', async (place, failure) => {
-  const { delivered, sent } = await deliver({ place, audience: 'asker', policy: 'private', failure });
+test('a private chat that cannot be written to any more is a failure, and nothing is sent elsewhere', async () => {
+  const failure: Failure = { of: 'reply', code: 'message_undeliverable' };
+  const { delivered, sent } = await deliver({
+    place: 'private-chat',
+    audience: 'asker',
+    policy: 'private',
+    failure,
+  });
   expect((await appErrorOf(delivered)).code).toBe('message_undeliverable');
   expect(sent).toEqual([]);
 });
+
+const replace = (code: ErrorCode) =>
+  deliver({ place: 'own-card', audience: 'asker', policy: 'public', failure: { of: 'update', code } });
+
+describe('a card of the asker’s own that can no longer be changed', () => {
+  test('is answered in private, and in private only', async () => {
+    const { delivered, sent } = await replace('message_undeliverable');
+    await delivered;
+    expect(sent).toMatchObject([PRIVATE]);
+  });
+
+  test.each<ErrorCode>(['feishu_unreachable', 'card_rejected'])(
+    'is one thing; %s is another',
+    async (code) => {
+      const { delivered, sent } = await replace(code);
+      expect((await appErrorOf(delivered)).code).toBe(code);
+      expect(sent).toEqual([]);
+    },
+  );
+});
+
+test.each<ErrorCode>(['message_undeliverable', 'feishu_unreachable', 'feishu_refused'])(
+  'the question is answered once the asker has the card, even if the group cannot be told (%s)',
+  async (code) => {
+    const { delivered, sent, lines } = await deliver({
+      place: 'group',
+      audience: 'asker',
+      policy: 'private',
+      failure: { of: 'reply', code },
+    });
+    await delivered;
+    expect(sent).toMatchObject([PRIVATE]);
+    expect(lines.join('')).toContain(code);
+  },
+);
 
 /** The keys of all that one answer sends. */
 const keysOf = async (given: Partial<Case>): Promise<(string | undefined)[]> => {

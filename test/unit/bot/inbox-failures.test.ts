@@ -5,14 +5,15 @@ import { openTemporaryStore } from '../../support/temporary-store.ts';
 
 const pauses = vi.hoisted((): number[] => []);
 
-// Pauses are counted, not waited for; those that Feishu asks for are real, so that a test can stop in the middle.
+// Pauses between tries, which a stop can end, are counted and not waited for; the longest are real, so that a test
+// can stop in the middle of one.
 vi.mock('node:timers/promises', async (importOriginal) => {
   const real = await importOriginal<typeof import('node:timers/promises')>();
   return {
     ...real,
-    setTimeout: (ms: number, value: unknown, options: object) => {
-      pauses.push(ms);
-      return ms > 20_000 ? real.setTimeout(ms, value, options) : Promise.resolve(value);
+    setTimeout: (ms: number, value: unknown, options: { readonly signal?: AbortSignal }) => {
+      if (options.signal) pauses.push(ms);
+      return options.signal && ms < 20_000 ? Promise.resolve(value) : real.setTimeout(ms, value, options);
     },
   };
 });

@@ -114,6 +114,24 @@ describe('taking an event', () => {
   });
 });
 
+describe('when something was asked', () => {
+  const NOW = Date.parse('2026-11-19T10:00:00+08:00');
+  const HOUR_MS = 3_600_000;
+
+  test.each([
+    ['is when it was written', NOW - HOUR_MS, NOW - HOUR_MS],
+    ['is when it was taken where it does not say', undefined, NOW],
+    ['is when it was taken where it says the future', NOW + 1, NOW],
+    ['is when it was taken where it says another day', NOW - 24 * HOUR_MS, NOW],
+  ])('%s', async (_, writtenAt, askedAt) => {
+    const store = await openTemporaryStore();
+    const seen: number[] = [];
+    const { inbox } = await startInbox(store, { handle: async (event) => void seen.push(event.askedAt) });
+    await inbox.take(messageEnvelope('e1', writtenAt === undefined ? {} : { writtenAt }));
+    await expect.poll(() => seen).toEqual([askedAt]);
+  });
+});
+
 test('a chat’s messages are handled in their order, while other chats go on', async () => {
   const store = await openTemporaryStore();
   const held = Promise.withResolvers<void>();

@@ -1,27 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { StoredEvent } from '../../../src/bot/inbox.ts';
 import { readRequest } from '../../../src/bot/read-request.ts';
-import type { ChatId, MessageId, OpenId } from '../../../src/core/ids.ts';
-import type { ButtonEvent, EventMention, MessageEvent } from '../../../src/feishu/events.ts';
+import type { OpenId } from '../../../src/core/ids.ts';
+import type { EventMention, MessageEvent } from '../../../src/feishu/events.ts';
 import { openId } from '../../support/people.ts';
+import { buttonEvent, messageEvent, stored } from '../../support/stored-events.ts';
 
 const BOT = openId('bot');
 const IDENTITY = { openId: () => Promise.resolve(BOT) };
-const WHO = { openId: openId('asker'), isPerson: true, tenantKey: 'home' };
-const WHERE = { messageId: 'om_1' as MessageId, chatId: 'oc_1' as ChatId };
+const read = (event: StoredEvent['event']) => readRequest(stored(event), IDENTITY);
 
-const read = (event: StoredEvent['event'], tenantKey: string | undefined = 'home') =>
-  readRequest({ eventId: 'e1', tenantKey, event }, IDENTITY);
-
-const message = (changes: Partial<MessageEvent> = {}): MessageEvent => ({
-  kind: 'message',
-  ...WHERE,
-  chatType: 'group',
-  sender: WHO,
-  text: '/flows',
-  mentions: [],
-  ...changes,
-});
+const inGroup = (changes: Partial<MessageEvent> = {}): MessageEvent =>
+  messageEvent({ chatType: 'group', ...changes });
 
 const mention = (key: string, changes: Partial<EventMention> = {}): EventMention => ({
   key,
@@ -30,8 +20,6 @@ const mention = (key: string, changes: Partial<EventMention> = {}): EventMention
   tenantKey: undefined,
   ...changes,
 });
-
-const press = (value: unknown): ButtonEvent => ({ kind: 'button', ...WHERE, sender: WHO, value });
 
 describe('a message', () => {
   test.each<[string, Partial<MessageEvent>, object]>([
@@ -57,11 +45,11 @@ describe('a message', () => {
       { ask: { kind: 'not-text' } },
     ],
   ])('%s', async (_, changes, request) => {
-    expect(await read(message(changes))).toMatchObject(request);
+    expect(await read(inGroup(changes))).toMatchObject(request);
   });
 
   test('without words in a group is not for the bot', async () => {
-    expect(await read(message({ text: undefined }))).toBeUndefined();
+    expect(await read(inGroup({ text: undefined }))).toBeUndefined();
   });
 
   test.each<[string, Partial<EventMention>, string | undefined]>([
@@ -70,7 +58,7 @@ describe('a message', () => {
     ['a company where ours is not told', { openId: openId('guest'), tenantKey: 'abroad' }, undefined],
   ])('has no open ID for a mention of %s', async (_, changes, tenantKey) => {
     const request = await readRequest(
-      { eventId: 'e1', tenantKey, event: message({ mentions: [mention('@_user_1', changes)] }) },
+      { ...stored(inGroup({ mentions: [mention('@_user_1', changes)] })), tenantKey },
       IDENTITY,
     );
     expect(request?.ask).toMatchObject({ kind: 'text', message: { mentions: [{ isThisBot: false }] } });
@@ -79,7 +67,7 @@ describe('a message', () => {
 
   test('without a mention does not need to know who the bot is', async () => {
     const unknown = { openId: (): Promise<OpenId> => Promise.reject(new Error('Feishu is down')) };
-    const request = await readRequest({ eventId: 'e1', tenantKey: 'home', event: message() }, unknown);
+    const request = await readRequest(stored(inGroup()), unknown);
     expect(request?.place.kind).toBe('group');
   });
 });
@@ -91,18 +79,17 @@ describe('a press', () => {
     from: '2026-11-01',
     to: '2026-11-07',
     language: 'en-US',
-    inPrivate: false,
   };
 
-  test.each([
-    ['for flows on a card of many eyes', flows, 'card'],
-    ['for flows on a private card', { ...flows, inPrivate: true }, 'own-card'],
-  ])('%s', async (_, value, place) => {
-    expect(await read(press(value))).toMatchObject({ place: { kind: place }, ask: { kind: 'flows', value } });
+  test('for flows stands on a card that its presser alone sees', async () => {
+    expect(await read(buttonEvent(flows))).toMatchObject({
+      place: { kind: 'own-card' },
+      ask: { kind: 'flows', value: flows },
+    });
   });
 
   test('that says something is as if it were typed, to the bot', async () => {
-    expect(await read(press({ do: 'say', text: '/flows 上周', language: 'zh-CN' }))).toMatchObject({
+    expect(await read(buttonEvent({ do: 'say', text: '/flows 上周', language: 'zh-CN' }))).toMatchObject({
       place: { kind: 'card' },
       ask: { kind: 'text', message: { text: '/flows 上周', mentions: [], addressed: true } },
     });
@@ -116,6 +103,9 @@ describe('a press', () => {
     ['somebody like a path', { ...flows, people: ['ou_/../x'] }],
     ['a day that does not exist', { ...flows, to: '2026-02-30' }],
   ])('that carries %s is an old button, and never a private card', async (_, value) => {
-    expect(await read(press(value))).toMatchObject({ place: { kind: 'card' }, ask: { kind: 'old-button' } });
+    expect(await read(buttonEvent(value))).toMatchObject({
+      place: { kind: 'card' },
+      ask: { kind: 'old-button' },
+    });
   });
 });

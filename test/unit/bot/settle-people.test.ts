@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Access } from '../../../src/access/authorise.ts';
-import { settlePeople } from '../../../src/bot/settle-people.ts';
+import { type Meant, settlePeople } from '../../../src/bot/settle-people.ts';
 import type { FlowsReading, RangeReading, WhoRef } from '../../../src/language/command.ts';
 import { parseMessage } from '../../../src/language/parse.ts';
 import type { Directory, Person } from '../../../src/people/directory.ts';
@@ -28,6 +28,7 @@ const COMPANY = [
 const directory: Directory = {
   syncedAt: () => Promise.resolve(0),
   peopleByOpenId: (ids) => Promise.resolve(COMPANY.filter((one) => ids.includes(one.openId))),
+  peopleByUserId: () => Promise.resolve([]),
   peopleByKeys: (keys) => {
     const asked = new Set(keys.map(foldName));
     const called = COMPANY.filter((one) => asked.has(foldName(one.name)));
@@ -54,7 +55,7 @@ const week: RangeReading = {
 const settle = (who: readonly WhoRef[], ...others: readonly FlowsReading[]) =>
   settlePeople([{ who, when: undefined }, ...others], ASKER, { directory, access });
 
-const idsOf = (people: readonly Person[]): string[] => people.map((one) => one.openId.slice(3));
+const idsOf = (people: readonly Meant[]): string[] => people.map(({ person }) => person.openId.slice(3));
 
 describe('people about whom there is no question', () => {
   test.each<[string, WhoRef[], string[]]>([
@@ -81,21 +82,25 @@ describe('a shared name', () => {
       kind: 'shared',
       name: '张伟',
       candidates: [{ openId: 'ou_wei-mine' }, { openId: 'ou_wei-mine-too' }],
-      settled: [{ openId: 'ou_alice' }],
+      settled: [{ person: { openId: 'ou_alice' }, as: 'Alice' }],
       alsoShared: [],
     });
   });
 
-  test('of which the asker may see nobody shows one name and nothing more', async () => {
-    const settled = await settle([named('王芳')]);
-    expect(settled.kind === 'refused' && settled.denied.map((one) => one.name)).toEqual(['王芳']);
+  test('of which the asker may see nobody stands for one of them, who is then refused by that name', async () => {
+    expect(await settle([named('王芳'), named('Alice')])).toMatchObject({
+      kind: 'settled',
+      people: [{ person: { openId: 'ou_fang-theirs' }, as: '王芳' }, { as: 'Alice' }],
+    });
   });
+});
 
-  // The whole message is refused, and the others in it are not mentioned: a part of it is dropped in silence.
-  test.fails('of which the asker may see nobody does not hide the others who were named', async () => {
-    const settled = await settle([named('王芳'), named('Alice')]);
-    expect(JSON.stringify(settled)).toContain('ou_alice');
-  });
+test('everybody is meant by the words that were typed', async () => {
+  const settled = await settle([named('ＡＬＩＣＥ'), mention('li-theirs')]);
+  expect(settled.kind === 'settled' && settled.people.map((one) => one.as)).toEqual([
+    'ＡＬＩＣＥ',
+    '@li-theirs',
+  ]);
 });
 
 describe('what nobody has', () => {
@@ -113,14 +118,14 @@ describe('several readings', () => {
     const settled = await settle([named('王五')], { who: [named('Alice')], when: week });
     expect(settled).toMatchObject({
       kind: 'settled',
-      people: [{ openId: 'ou_alice' }],
+      people: [{ person: { openId: 'ou_alice' } }],
       when: { text: '上周' },
     });
   });
 
   test('of several that are known the one preferred is meant', async () => {
     const settled = await settle([named('周三')], { who: [named('Alice')], when: week });
-    expect(settled).toMatchObject({ kind: 'settled', people: [{ openId: 'ou_sunday' }] });
+    expect(settled).toMatchObject({ kind: 'settled', people: [{ person: { openId: 'ou_sunday' } }] });
   });
 
   test('where none is known, the shortest part that a reading with a time could not place is told', async () => {
@@ -136,14 +141,14 @@ describe('several readings', () => {
   });
 });
 
-describe('of a whole message', () => {
-  const settleText = (text: string) => {
-    const parsed = parseMessage({ text, mentions: [], addressed: true }, { today: day('2026-11-19') });
-    if (parsed.kind !== 'command' || parsed.command.kind !== 'flows')
-      throw new Error('no question about flows');
-    return settlePeople(parsed.command.readings, ASKER, { directory, access });
-  };
+const settleText = (text: string) => {
+  const parsed = parseMessage({ text, mentions: [], addressed: true }, { today: day('2026-11-19') });
+  if (parsed.kind !== 'command' || parsed.command.kind !== 'flows')
+    throw new Error('no question about flows');
+  return settlePeople(parsed.command.readings, ASKER, { directory, access });
+};
 
+describe('of a whole message', () => {
   test.each([
     ['张三上周打卡', '张三'],
     ['alise last week', 'alise'],
@@ -154,7 +159,10 @@ describe('of a whole message', () => {
   });
 
   test('a name that looks like a time is a name where somebody has it', async () => {
-    expect(await settleText('周三')).toMatchObject({ people: [{ openId: 'ou_sunday' }], when: undefined });
+    expect(await settleText('周三')).toMatchObject({
+      people: [{ person: { openId: 'ou_sunday' } }],
+      when: undefined,
+    });
   });
 
   test('a second shared name is told, not dropped', async () => {
@@ -162,7 +170,7 @@ describe('of a whole message', () => {
       kind: 'shared',
       name: '张伟',
       alsoShared: ['刘洋'],
-      settled: [{ name: 'Alice' }],
+      settled: [{ person: { name: 'Alice' } }],
     });
   });
 });

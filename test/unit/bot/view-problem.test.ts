@@ -65,13 +65,13 @@ describe('the message put right, to be pressed', () => {
     expect(triesOf(problem, message)).toEqual(tries);
   });
 
-  // `replaceAll` with the shorter key first leaves the "0" of the longer one.
+  // The shorter key taken out first would leave the end of the longer one.
   test('keys of which one begins another go whole, in whichever order they come', () => {
     const message = typed('@_user_1 @_user_10 2月30日', [bot('@_user_1'), bot('@_user_10')]);
     expect(triesOf(impossible('2月30日', '2026-02-28'), message)).toEqual(['2026-02-28']);
   });
 
-  // A button's value holds 500 characters: pressed, this one is answered with "this button no longer works".
+  // Pressed, a longer one would be answered with "this button no longer works".
   test('is never longer than a button can say', () => {
     const message = typed(`/flows ${'张三 '.repeat(300)}2月30日`);
     for (const text of triesOf(impossible('2月30日', '2026-02-28'), message))

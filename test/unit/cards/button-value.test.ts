@@ -10,7 +10,6 @@ const FLOWS: ButtonValue = {
   people: [openId('a'), openId('b')],
   ...days('2026-11-09', '2026-11-15'),
   language: 'en-US',
-  inPrivate: true,
 };
 
 const read = (value: unknown): unknown => buttonValueSchema.safeParse(value).data;
@@ -47,8 +46,7 @@ describe('is refused', () => {
     ['a day in another form', { ...FLOWS, from: '20261109' }],
     ['an instant', { ...FLOWS, from: '2026-11-09T00:00Z' }],
     ['a number for a day', { ...FLOWS, from: 20_261_109 }],
-    ['a word for a flag', { ...FLOWS, inPrivate: 'true' }],
-    ['no flag', { ...FLOWS, inPrivate: undefined }],
+    ['no language', { ...FLOWS, language: undefined }],
   ])('%s', (_, value) => {
     expect(read(value)).toBeUndefined();
   });

@@ -44,9 +44,13 @@ const input = (count: number, language: Language): FlowsCardInput => ({
   report: reportOf(crowd(count)),
   asOf: at('2026-11-19T10:00+08:00'),
   frame: SHANGHAI,
-  reading: { when: { kind: 'typed', text: '上个月'.repeat(40), swapped: true }, aboutSelf: false },
+  reading: {
+    when: { kind: 'typed', text: '上个月'.repeat(40), notes: ['swapped', 'year-assumed'] },
+    aboutSelf: false,
+  },
   cutFrom: days('2026-10-01', '2026-12-31'),
-  denied: crowd(count),
+  denied: crowd(count).map((one) => one.name),
+  inPrivate: true,
 });
 
 describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
@@ -71,14 +75,18 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
     expect(faultsIn(renderFlows({ ...input(0, language), report }))).toEqual([]);
   });
 
-  // Only the rows are counted: three lists of twenty such names and the departments are not.
+  // Beside the rows there are three lists of twenty such names, and the departments.
   test('names and departments of any length are a card that Feishu takes', () => {
     const changes = {
       name: '名'.repeat(250),
       departments: Array.from({ length: 50 }, () => ['部'.repeat(100)]),
     };
     const people = Array.from({ length: 20 }, (_, index) => makePerson(`p${index}`, changes));
-    const card = renderFlows({ ...input(1, language), report: reportOf(people), denied: people });
+    const card = renderFlows({
+      ...input(1, language),
+      report: reportOf(people),
+      denied: people.map((one) => one.name),
+    });
     expect(faultsIn(card)).toEqual([]);
   });
 });

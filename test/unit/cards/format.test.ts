@@ -132,7 +132,7 @@ describe('what was typed', () => {
     expect(formatTyped(text)).toBe(shown);
   });
 
-  // Cut between the two halves of a character: Feishu gets text that is none.
+  // The limit falls between the two halves of an emoji.
   test('is never cut within a character', () => {
     expect(formatTyped(`x${'😀'.repeat(40)}`).isWellFormed()).toBe(true);
   });

@@ -17,7 +17,6 @@ const NEXT: Extract<ButtonValue, { do: 'flows' }> = {
   people: [openId('a')],
   ...RANGE,
   language: 'zh-CN',
-  inPrivate: true,
 };
 
 const problemsWith = (text: string): ProblemView[] => [
@@ -33,7 +32,7 @@ const problemsWith = (text: string): ProblemView[] => [
     tries: ['a 2026-03-11', 'a 2026-11-03'],
   },
   { kind: 'outsider-mentioned', name: text },
-  { kind: 'future-range', range: RANGE },
+  { kind: 'future-range', range: RANGE, next: NEXT },
   { kind: 'range-too-long', maxDays: 186, next: NEXT },
   { kind: 'everyone-mentioned' },
   { kind: 'person-gone' },
@@ -66,9 +65,11 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
       settled: [],
       alsoShared: [],
       range: RANGE,
-      inPrivate: false,
       ...changes,
     });
+
+  const refusal = (denied: readonly string[], administrators = people(1)) =>
+    renderRefusal({ language, denied, administrators });
 
   const CARDS: readonly [string, object][] = [
     ...PROBLEMS.map(([name, view]): [string, object] => [`problem ${name}`, renderProblem(view, language)]),
@@ -83,8 +84,14 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
     ['a stranger', renderStranger(language)],
     ['help', renderHelp(language, 'private')],
     ['help in public', renderHelp(language, 'public')],
-    ['a refusal', renderRefusal(people(1, NASTY), language)],
-    ['a refusal of many', renderRefusal(people(500), language)],
+    ['a refusal', refusal([NASTY])],
+    [
+      'a refusal of many',
+      refusal(
+        Array.from({ length: 500 }, () => LONG),
+        people(50),
+      ),
+    ],
     ['a choice', choice()],
     [
       'a choice of many',
@@ -133,10 +140,10 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
     expect(textOf(choice({ alsoShared: ['李娜', '王芳'] }))).toContain('李娜');
   });
 
-  test('a refusal says who may see, and nothing of the person but the name', () => {
-    const text = textOf(renderRefusal(people(1), language));
-    expect(text).toContain('张伟');
-    expect(text).not.toMatch(/研发部|100|user_|ou_/);
+  test('a refusal says what was typed, and who can help', () => {
+    const text = textOf(refusal(['13800000000'], people(1, '管理员')));
+    expect(text).toContain('13800000000');
+    expect(text).toContain('管理员');
   });
 
   test('a failure tells the number by which it is found, and Feishu’s own', () => {

@@ -101,7 +101,7 @@ describe('of an error', () => {
     expect(JSON.stringify(describeError(error)).length).toBeLessThan(20_000);
   });
 
-  // Errors of the language do quote data, and their messages are let through.
+  // Errors of the language itself quote data as well.
   test.each<[string, () => unknown]>([
     ['of a text that is no object', () => 'name' in ('hidden' as unknown as object)],
     ['of a list that is no list of pairs', () => new Map(['hidden'] as unknown as [string, string][])],
@@ -112,12 +112,12 @@ describe('of an error', () => {
     expect(logOne({ err: thrown })).not.toContain('hidden');
   });
 
-  // A line of the message that begins like a frame is taken for one.
+  // Frames are found by how their lines begin.
   test('a message of several lines is not taken for its stack', () => {
     expect(logOne({ err: new Error('bad\n    at hidden') })).not.toContain('hidden');
   });
 
-  // pino itself makes the error's message the line's where none is given.
+  // pino itself would make the error's message the line's.
   test('nothing is said in the place of a message that was not given', () => {
     const { logger, lines } = collectLog();
     logger.error({ err: new Error('hidden') });

@@ -195,14 +195,14 @@ describe('for any zone, and days that begin at 00:00, 04:00 or 12:00', () => {
 });
 
 describe('a day that begins inside a clock change', () => {
-  // 02:30 comes twice: the day begins at the first, and half an hour later the clock is before it again.
+  // 02:30 comes twice; half an hour after the first the clock shows a time before it again.
   test('that turns the clock back has one beginning', () => {
     const frame = frameIn('Europe/Berlin', 2.5);
     const { fromMs } = boundsOf(frame, days('2026-10-25'));
     expect(logicalDateAt(frame, fromMs + 45 * MINUTE_MS)).toBe('2026-10-25');
   });
 
-  // 02:30 never comes: the bounds begin at 03:30, the logical day at 03:00.
+  // 02:30 never comes: the clock goes from 02:00 to 03:00.
   test('that skips it has one beginning', () => {
     const frame = frameIn('Europe/Berlin', 2.5);
     const { fromMs } = boundsOf(frame, days('2026-03-29'));

@@ -95,7 +95,7 @@ describe('a person', () => {
     expect((await membersOf(contact))[0]).toMatchObject(read);
   });
 
-  // The person is left out in silence, and the sync then removes them.
+  // Whoever is left out is removed from the directory by the sync.
   test('is kept with departments that are no list', async () => {
     const { contact } = await startContact(paged([{ ...PERSON, department_ids: '' }]));
     expect(await membersOf(contact)).toHaveLength(1);
@@ -128,7 +128,7 @@ describe('a list', () => {
     expect((await appErrorOf(membersOf(contact))).code).toBe('feishu_scope_missing');
   });
 
-  // A directory that is taken for whole while it is not: the sync then removes everybody who is missing.
+  // The sync removes everybody whom a whole list does not hold.
   test.each([
     ['has more but no token for it', { has_more: true }],
     ['has more behind an empty token', { has_more: true, page_token: '' }],

@@ -18,6 +18,7 @@ const messageWith = (message: object = {}, sender: object = {}) => ({
     chat_type: 'group',
     message_type: 'text',
     content: '{"text":"@_user_1 /flows"}',
+    create_time: '1795053600000',
     mentions: [{ key: '@_user_1', id: { open_id: 'ou_bot' }, name: '打卡', tenant_key: 'tenant-1' }],
     ...message,
   },
@@ -33,6 +34,7 @@ describe('a message', () => {
       sender: { openId: 'ou_1', isPerson: true, tenantKey: 'tenant-1' },
       text: '@_user_1 /flows',
       mentions: [{ key: '@_user_1', name: '打卡', openId: 'ou_bot', tenantKey: 'tenant-1' }],
+      writtenAt: 1_795_053_600_000,
     });
   });
 
@@ -40,6 +42,10 @@ describe('a message', () => {
     ['a private chat', { chat_type: 'p2p' }, { chatType: 'private' }],
     ['a kind of chat nobody knows', { chat_type: 'secret' }, { chatType: 'group' }],
     ['no kind of chat', { chat_type: undefined }, { chatType: 'group' }],
+    ['no time', { create_time: undefined }, { writtenAt: undefined }],
+    ['a time in seconds', { create_time: '1795053600' }, { writtenAt: undefined }],
+    ['a time in words', { create_time: 'now' }, { writtenAt: undefined }],
+    ['a time that is a number', { create_time: 1_795_053_600_000 }, { writtenAt: undefined }],
     ['no mentions', { mentions: undefined }, { mentions: [] }],
     ['null mentions', { mentions: null }, { mentions: [] }],
     ['a picture', { message_type: 'image', content: '{"image_key":"x"}' }, { text: undefined }],

@@ -22,6 +22,7 @@ const CALLED: Readonly<Record<string, readonly string[]>> = {
 
 const directory: Directory = {
   peopleByOpenId: () => Promise.resolve([]),
+  peopleByUserId: () => Promise.resolve([]),
   syncedAt: () => Promise.resolve(0),
   peopleByKeys: (keys) => {
     const known = new Map<string, Person[]>(
@@ -76,7 +77,7 @@ describe('names that are known', () => {
     expect(await resolve('张伟')).toEqual([['张伟', 'wei-1', 'wei-2']]);
   });
 
-  // The text is split at every 和 or at none: one name with 和 in it spoils all others that 和 joins.
+  // 和 is a part of one name here, and joins others.
   test.each([
     ['王和平和张三', ['王和平', '张三']],
     ['王和平、张三和李四', ['王和平', '张三', '李四']],
@@ -97,7 +98,6 @@ describe('what is no name', () => {
     expect(await names(text)).toBe(unknown);
   });
 
-  // The whole text between two commas is shown, known names included.
   test.each([
     ['张三 王五', '王五'],
     ['张三和王五', '王五'],
@@ -111,7 +111,6 @@ describe('what is no name', () => {
     expect((await resolveNames(directory, text)).kind).toBe('unknown');
   });
 
-  // "Found", with no name at all: the asker is then refused the check-ins of nobody.
   test.each(['和', '、和', '和和'])('"%s" names nobody', async (text) => {
     expect((await resolveNames(directory, text)).kind).toBe('unknown');
   });

@@ -78,14 +78,15 @@ describe('a sync', () => {
     expect([await rowCount(store, 'department_leaders'), await rowCount(store, 'name_keys')]).toEqual([0, 1]);
   });
 
-  test('of a company that cannot be seen any more forgets it', async () => {
+  test.each([
+    ['nothing at all', { departments: [], people: [] }],
+    ['departments without anybody in them', { ...COMPANY, people: [] }],
+  ])('that finds %s says so, and forgets nobody', async (_, empty) => {
     const store = await openTemporaryStore();
-    await syncFrom(store, makeContact(COMPANY));
-    expect(await syncFrom(store, makeContact({ departments: [], people: [] }))).toEqual({
-      people: 0,
-      departments: 0,
-    });
-    expect(await find(store, 'worker')).toEqual([]);
+    await syncFrom(store, makeContact(COMPANY), { at: '2026-11-19T03:00:00Z' });
+    await expect(syncFrom(store, makeContact(empty))).rejects.toMatchObject({ code: 'directory_empty' });
+    expect(await find(store, 'worker', 'single')).toHaveLength(2);
+    expect(await createDirectory(store.db).syncedAt()).toBe(Date.parse('2026-11-19T03:00:00Z'));
   });
 });
 
@@ -155,7 +156,7 @@ describe('a sync that fails half-way', () => {
     expect(await createDirectory(store.db).syncedAt()).toBeUndefined();
   });
 
-  // Its rows carry the number of the next generation, and so outlive the next sync as if that had seen them.
+  // Access is read from these rows: whoever led somebody only in passing must not stay.
   test('leaves nothing behind that the next whole sync does not see', async () => {
     const store = await openTemporaryStore();
     await syncFrom(store, makeContact(COMPANY));

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createLanes } from '../../../src/store/lanes.ts';
 
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** Tasks that end when told to, and what has begun and ended so far. */
-function startTasks() {
-  const lanes = createLanes(32);
+function startTasks(width = 32) {
+  const lanes = createLanes(width);
   const seen: string[] = [];
   const ends = new Map<string, () => void>();
   const add = (key: string, name: string): void =>
@@ -12,16 +14,15 @@ function startTasks() {
       await new Promise<void>((resolve) => ends.set(name, resolve));
       seen.push(`${name} ends`);
     });
-  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const end = async (name: string): Promise<void> => {
     ends.get(name)?.();
     await turn();
   };
-  return { lanes, seen, add, end, turn };
+  return { lanes, seen, add, end };
 }
 
 test('tasks of one key run one after another, in the order they came', async () => {
-  const { seen, add, end, turn } = startTasks();
+  const { seen, add, end } = startTasks();
   for (const name of ['1', '2', '3']) add('chat', name);
   await turn();
   for (const name of ['1', '2', '3']) await end(name);
@@ -29,7 +30,7 @@ test('tasks of one key run one after another, in the order they came', async () 
 });
 
 test('tasks of different keys run side by side', async () => {
-  const { seen, add, end, turn } = startTasks();
+  const { seen, add, end } = startTasks();
   add('chat', '1');
   add('other', '2');
   await turn();
@@ -44,22 +45,19 @@ describe('idle', () => {
   });
 
   test('waits for tasks that were added while it waited', async () => {
-    const { lanes, seen, add, end, turn } = startTasks();
+    const { lanes, seen, add, end } = startTasks();
     add('chat', '1');
     await turn();
-    let isIdle = false;
-    const idle = lanes.idle().then(() => {
-      isIdle = true;
-    });
+    const idle = lanes.idle().then(() => seen.push('idle'));
     add('chat', '2');
     add('other', '3');
     await turn();
     await end('1');
     await end('3');
-    expect(isIdle).toBe(false);
+    expect(seen).not.toContain('idle');
     await end('2');
     await idle;
-    expect(seen).toHaveLength(6);
+    expect(seen.at(-1)).toBe('idle');
   });
 });
 
@@ -70,4 +68,24 @@ test('ten thousand tasks of one key keep their order', async () => {
   for (const index of order) lanes.add('chat', async () => void seen.push(index));
   await lanes.idle();
   expect(seen).toEqual(order);
+});
+
+describe('the width', () => {
+  test('is how many keys run at a time; the others follow in the order they came', async () => {
+    const { seen, add, end } = startTasks(2);
+    for (const key of ['a', 'b', 'c', 'd']) add(key, key);
+    await turn();
+    expect(seen).toEqual(['a begins', 'b begins']);
+    await end('b');
+    expect(seen.at(-1)).toBe('c begins');
+  });
+
+  test('is shared: a busy key does not hold up the others', async () => {
+    const { seen, add, end } = startTasks(1);
+    for (const name of ['1', '2', '3']) add('busy', name);
+    add('quiet', 'q');
+    await turn();
+    await end('1');
+    expect(seen.at(-1)).toBe('q begins');
+  });
 });

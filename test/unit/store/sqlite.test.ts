@@ -101,7 +101,6 @@ describe('a folder that cannot be used', () => {
     expect((await appErrorOf(openSqlite(join(file, 'data')))).code).toBe('database_failed');
   });
 
-  // The lock file's failure is thrown raw, as an "unforeseen error" that does not name the folder.
   test('because the lock cannot be made in it, as in a folder that is not ours', async () => {
     const folder = makeTemporaryFolder();
     mkdirSync(join(folder, 'daka.lock'));
@@ -109,7 +108,6 @@ describe('a folder that cannot be used', () => {
     expect([error.code, error.message]).toEqual(['database_failed', expect.stringContaining(folder)]);
   });
 
-  // Anything that goes wrong with the lock is taken for another Daka.
   test('because the lock file is damaged, which is not another Daka', async () => {
     const folder = makeTemporaryFolder();
     writeFileSync(join(folder, 'daka.lock'), 'x'.repeat(5000));
@@ -125,7 +123,6 @@ describe('a folder that cannot be used', () => {
     }
   });
 
-  // The operator learns that something failed, but not where.
   test('and names itself', async () => {
     const folder = makeTemporaryFolder();
     writeFileSync(join(folder, 'daka.sqlite'), 'x'.repeat(5000));

@@ -1,0 +1,77 @@
+import type { Access } from '../../src/access/authorise.ts';
+import { type BotDependencies, createEventHandler, createFailureNotice } from '../../src/bot/handle-event.ts';
+import type { UserId } from '../../src/core/ids.ts';
+import type { Bounds } from '../../src/core/zone.ts';
+import type { Directory, Person } from '../../src/people/directory.ts';
+import { foldName } from '../../src/people/name-keys.ts';
+import { collectLog } from './collected-log.ts';
+import { frameIn } from './days.ts';
+import { fixedClock } from './fixed-clock.ts';
+import { makePerson, openId, userId } from './people.ts';
+
+/** Each has an employee number too: `no-` and the key. Two have one name. */
+const PEOPLE = [
+  ...['asker', 'worker', 'other', 'admin'].map((key) => makePerson(key, { employeeNo: `no-${key}` })),
+  ...['twin-1', 'twin-2'].map((key) => makePerson(key, { name: 'twin', employeeNo: `no-${key}` })),
+];
+
+/** The asker leads the worker and the twins, and nobody else leads anybody. */
+const access: Access = {
+  authorise: (asker, people) => {
+    const maySee = (one: Person): boolean =>
+      one.openId === asker.openId || (asker.name === 'asker' && ['worker', 'twin'].includes(one.name));
+    return Promise.resolve({ allowed: people.filter(maySee), denied: people.filter((one) => !maySee(one)) });
+  },
+};
+
+const directoryOf = (people: readonly Person[], isSynced: boolean): Directory => ({
+  syncedAt: () => Promise.resolve(isSynced ? 0 : undefined),
+  peopleByOpenId: (ids) => Promise.resolve(people.filter((one) => ids.includes(one.openId))),
+  peopleByUserId: (ids) => Promise.resolve(people.filter((one) => one.userId && ids.includes(one.userId))),
+  peopleByKeys: (keys) => {
+    const found = keys.map(foldName).map((key) => ({
+      key,
+      called: people.filter((one) => one.name === key || one.employeeNo === key),
+    }));
+    return Promise.resolve(
+      new Map(found.filter(({ called }) => called.length > 0).map(({ key, called }) => [key, called])),
+    );
+  },
+});
+
+export type Delivered = Parameters<BotDependencies['deliver']>[0];
+
+export type Situation = {
+  readonly isSynced?: boolean;
+  readonly at?: string;
+  readonly frameOf?: BotDependencies['frameOf'];
+};
+
+/** A bot of a few people without Feishu or database: what it asked of attendance and what it delivered. */
+export function watchBot({ isSynced = true, at = '2026-11-19T10:00+08:00', frameOf }: Situation = {}) {
+  const { logger, lines } = collectLog();
+  const queries: { people: readonly UserId[]; bounds: Bounds }[] = [];
+  const delivered: Delivered[] = [];
+  const frame = frameIn('Asia/Shanghai');
+  const using: BotDependencies = {
+    directory: directoryOf(isSynced ? PEOPLE : [], isSynced),
+    access,
+    attendance: {
+      queryFlows: (people, bounds) => {
+        queries.push({ people, bounds });
+        return Promise.resolve([]);
+      },
+    },
+    admins: new Set([userId('admin')]),
+    frameOf: frameOf ?? (() => frame),
+    identity: { openId: () => Promise.resolve(openId('bot')) },
+    deliver: async (delivery) => void delivered.push(delivery),
+    clock: fixedClock(at),
+    logger,
+    defaultLanguage: 'zh-CN',
+    defaultFrame: frame,
+    groupReplies: 'private',
+  };
+  const [handle, tellFailure] = [createEventHandler(using), createFailureNotice(using)];
+  return { handle, tellFailure, queries, delivered, lines };
+}
