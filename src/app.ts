@@ -25,6 +25,7 @@ import { createWebhook, type TakeEvent } from './feishu/webhook.ts';
 import { createDirectory } from './people/directory.ts';
 import { createKeepSynced } from './people/keep-synced.ts';
 import { type SyncResult, syncDirectory } from './people/sync.ts';
+import { forgetDeadJobs } from './store/jobs.ts';
 import { createLeases } from './store/leases.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
 
@@ -105,6 +106,8 @@ async function close(server: Server): Promise<void> {
   clearTimeout(timer);
 }
 
+/** How long the operator can run a dead job again. */
+const KEEP_DEAD_MS = 30 * 24 * HOUR_MS;
 /** Replicas that share a database sync once an hour among them, a single process whenever it starts. */
 const FRESH_MS = 55 * 60_000;
 
@@ -163,7 +166,13 @@ function createBot(config: AppConfig, { clock, logger }: Surroundings, store: Op
     acknowledge,
   });
   const sync = createKeepSynced({ sync: createSharedSync(config, { clock, logger }, store, client), logger });
-  return { inbox, sync, isReady: async () => (await directory.syncedAt()) !== undefined };
+  const prune = async (): Promise<void> => {
+    await inbox.prune();
+    await forgetDeadJobs(store.db, clock.now() - KEEP_DEAD_MS).catch((err: unknown) =>
+      logger.error({ err }, 'old dead jobs could not be removed'),
+    );
+  };
+  return { inbox, sync, prune, isReady: async () => (await directory.syncedAt()) !== undefined };
 }
 
 /** Starts the bot. Throws `folder_locked`, `database_failed` or `address_unavailable`, each saying what to do. */
@@ -176,7 +185,7 @@ export async function startApp(config: AppConfig, surroundings: Surroundings): P
     const server = await listen(routes, config.http);
     await bot.inbox.start();
     bot.sync.start();
-    const pruning = setInterval(() => void bot.inbox.prune(), HOUR_MS).unref();
+    const pruning = setInterval(() => void bot.prune(), HOUR_MS).unref();
     const { address, port } = server.address() as AddressInfo;
     surroundings.logger.info({ address, port }, 'listening');
     return {

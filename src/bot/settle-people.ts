@@ -2,10 +2,7 @@ import type { Access } from '../access/authorise.ts';
 import type { OpenId } from '../core/ids.ts';
 import type { FlowsReading, RangeReading, WhoRef } from '../language/command.ts';
 import { type Directory, type Person, rememberKeys } from '../people/directory.ts';
-import { type FoundName, resolveNames } from '../people/resolve.ts';
-
-/** Somebody, and the words that meant them: a refusal repeats those, and tells nobody's name. */
-export type Meant = { readonly person: Person; readonly as: string };
+import { type FoundName, type Meant, resolveNames } from '../people/resolve.ts';
 
 /** Whom a message means. Of people who share a name only those count whom the asker may see. */
 export type Settled =

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CivilDate, parseCivilDate } from '../core/civil.ts';
 import { isOpenId, type OpenId } from '../core/ids.ts';
+import type { Meant } from '../people/resolve.ts';
 
 /** The longest message that a button stands for. */
 export const MAX_SAID_LENGTH = 500;
@@ -9,6 +10,9 @@ const civilDate = z.custom<CivilDate>(
   (value) => typeof value === 'string' && parseCivilDate(value) !== undefined,
 );
 const language = z.enum(['zh-CN', 'en-US']);
+
+/** Somebody, and the words that meant them: should the presser not see them, nothing else is repeated. */
+const meant = z.object({ openId: z.custom<OpenId>(isOpenId), as: z.string().max(100) });
 
 /**
  * What Daka's buttons carry, and all that is taken from them when they come back: the presser is authorised afresh
@@ -24,7 +28,7 @@ export const buttonValueSchema = z.discriminatedUnion('do', [
   z
     .object({
       do: z.literal('flows'),
-      people: z.array(z.custom<OpenId>(isOpenId)).min(1).max(200),
+      people: z.array(meant).min(1).max(200),
       from: civilDate,
       to: civilDate,
       language,
@@ -36,3 +40,11 @@ export type ButtonValue = z.infer<typeof buttonValueSchema>;
 
 /** Gives a button's value its checked shape. */
 export const buttonValue = (value: ButtonValue): ButtonValue => value;
+
+const LONGEST_WORDS = 60;
+
+/** Somebody as a button carries them. */
+export const meantValue = ({ person, as }: Meant): z.infer<typeof meant> => ({
+  openId: person.openId,
+  as: as.slice(0, LONGEST_WORDS).toWellFormed(),
+});

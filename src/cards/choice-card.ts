@@ -1,16 +1,10 @@
 import type { DateRange } from '../core/civil.ts';
 import type { Language } from '../core/language.ts';
 import type { Person } from '../people/directory.ts';
-import { buttonValue } from './button-value.ts';
+import type { Meant } from '../people/resolve.ts';
+import { buttonValue, meantValue } from './button-value.ts';
 import { button, type Card, caution, createCard, footnote, line } from './card.ts';
-import {
-  formatDepartments,
-  formatList,
-  formatName,
-  formatNames,
-  formatRange,
-  formatTyped,
-} from './format.ts';
+import { formatDepartments, formatList, formatName, formatRange, formatTyped } from './format.ts';
 
 export type ChoiceCardInput = {
   readonly language: Language;
@@ -19,7 +13,7 @@ export type ChoiceCardInput = {
   /** Only people whom the asker may see. */
   readonly candidates: readonly Person[];
   /** People of the same message who are settled already; they are asked about together with the one chosen. */
-  readonly settled: readonly Person[];
+  readonly settled: readonly Meant[];
   /** Other names of the message that several people share: they must be asked about on their own. */
   readonly alsoShared: readonly string[];
   readonly range: DateRange;
@@ -74,20 +68,42 @@ export function renderChoice(input: ChoiceCardInput): Card {
     personal: true,
     elements: [
       line(formatRange(range, language)),
-      ...(carried.length > 0 ? [line(texts.together(formatNames(carried, language)))] : []),
+      ...(carried.length > 0
+        ? [
+            line(
+              texts.together(
+                formatList(
+                  carried.map((one) => one.as),
+                  language,
+                ),
+              ),
+            ),
+          ]
+        : []),
       ...listed.map((person) =>
         button(
           label(person),
           buttonValue({
             do: 'flows',
-            people: [...carried, person].map((one) => one.openId),
+            people: [...carried, { person, as: input.name }].map(meantValue),
             ...range,
             language,
           }),
         ),
       ),
       ...(candidates.length > listed.length ? [caution(texts.more(candidates.length - listed.length))] : []),
-      ...(carried.length < settled.length ? [caution(texts.leftOut(formatNames(settled, language)))] : []),
+      ...(carried.length < settled.length
+        ? [
+            caution(
+              texts.leftOut(
+                formatList(
+                  settled.map((one) => one.as),
+                  language,
+                ),
+              ),
+            ),
+          ]
+        : []),
       ...(alsoShared.length > 0 ? [caution(texts.alsoShared(formatList(alsoShared, language)))] : []),
       footnote(texts.hint),
     ],

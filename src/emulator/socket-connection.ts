@@ -1,13 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
+import { SERVICE_ID } from './socket-door.ts';
 import { CONTROL, DATA, decodeFrame, encodeFrame, type Frame } from './socket-frame.ts';
 import type { SocketSettings } from './socket-settings.ts';
 import { type Delivery, type Envelope, UNANSWERED } from './webhook.ts';
 
 type Options = {
   readonly settings: SocketSettings;
-  /** The number in the address that the client got. */
-  readonly service: number;
   /** An ID that no other push has. */
   readonly nextMessageId: () => string;
   readonly onPing: () => void;
@@ -48,10 +47,7 @@ function cut(bytes: Uint8Array, size: number): Uint8Array[] {
 export type SocketConnection = ReturnType<typeof createSocketConnection>;
 
 /** One client on the long connection: its pings, the events pushed to it, and their acknowledgements. */
-export function createSocketConnection(
-  socket: WebSocket,
-  { settings, service, nextMessageId, onPing }: Options,
-) {
+export function createSocketConnection(socket: WebSocket, { settings, nextMessageId, onPing }: Options) {
   const underWay = new Map<string, Push>();
   let pushes = 0;
 
@@ -87,7 +83,7 @@ export function createSocketConnection(
     return pieces.map((payload, index) => ({
       seqId: BigInt(pushes),
       logId: BigInt(index + 1),
-      service,
+      service: SERVICE_ID,
       method: DATA,
       headers: {
         type: 'event',
@@ -101,7 +97,7 @@ export function createSocketConnection(
     }));
   }
 
-  // In binary messages `ws` hands over a Buffer, as this side never asks it for anything else.
+  // `ws` hands over Buffers unless it is told otherwise.
   socket.on('message', (data) => receive(data as Buffer));
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {

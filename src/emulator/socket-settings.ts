@@ -19,7 +19,7 @@ export type SocketSettings = {
 };
 
 /** Seconds. */
-export type ClientConfig = {
+type ClientConfig = {
   readonly PingInterval: number;
   readonly ReconnectCount: number;
   readonly ReconnectInterval: number;

@@ -13,7 +13,7 @@ export type Connection = {
   close(): void;
 };
 
-export type ConnectionOptions = {
+type Options = {
   readonly appId: string;
   readonly appSecret: string;
   /** An origin, such as `https://open.feishu.cn`. */
@@ -37,7 +37,7 @@ const unreachable = (reason: string): AppError =>
  * Opens one connection through the SDK. Throws `feishu_credentials`, `feishu_unreachable` or what else the
  * bootstrap was refused with, and `feishu_unreachable` when told to stop.
  */
-export async function openConnection(options: ConnectionOptions, stopping: AbortSignal): Promise<Connection> {
+export async function openConnection(options: Options, stopping: AbortSignal): Promise<Connection> {
   const { appId, appSecret, domain, handshakeTimeoutMs, receive } = options;
   const opened = Promise.withResolvers<void>();
   let refusal: AppError | undefined;

@@ -40,7 +40,7 @@ type Options = {
 const USUAL_TIMING: Timing = {
   pingTimeoutMs: 25_000,
   handshakeTimeoutMs: 10_000,
-  lookEveryMs: 1000,
+  lookEveryMs: 250,
   firstPauseMs: 1000,
   longestPauseMs: 60_000,
 };
@@ -64,12 +64,13 @@ function readEnvelope(content: unknown, appId: string): Envelope | RefusalReason
 /** Half of it at least, so that those who lost their connections together do not all come back together. */
 function pauseMs(failures: number, error: AppError, { firstPauseMs, longestPauseMs }: Timing): number {
   const most = error.retry ? Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs) : longestPauseMs;
-  return most * (0.5 + Math.random() / 2);
+  return Math.round(most * (0.5 + Math.random() / 2));
 }
 
 /**
  * Keeps one long connection to Feishu. An event that `take` took is acknowledged with what it answered; one that it
- * did not take, or that is not meant for this app, is acknowledged as failed, and Feishu delivers it again.
+ * did not take, or that is not meant for this app, is acknowledged as failed, and Feishu delivers it again. So it
+ * does with one that comes in the moment between the handshake and the SDK's first listening.
  * Source: "receive events through a long connection" and the SDK's WSClient, checked 2026-11-22.
  */
 export function createSocket({ take, logger, ...options }: Options): Socket {
@@ -160,8 +161,8 @@ export function createSocket({ take, logger, ...options }: Options): Socket {
       await Promise.race([taken, sleep(ACKNOWLEDGE_WITHIN_MS, undefined, { ref: false })]);
       // The SDK sends an acknowledgement a little after it was given.
       await nextTurn();
-      connection?.close();
       await running;
+      connection?.close();
     },
   };
 }

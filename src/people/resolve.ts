@@ -7,6 +7,9 @@ export type Resolution =
   /** `name` is the first part of the text that no name accounts for. */
   | { readonly kind: 'unknown'; readonly name: string };
 
+/** Somebody, and the words that meant them: a refusal repeats those, and tells nobody's name. */
+export type Meant = { readonly person: Person; readonly as: string };
+
 /** A name as typed, and everybody who is called so: at least one. */
 export type FoundName = { readonly name: string; readonly people: readonly Person[] };
 

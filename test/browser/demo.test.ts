@@ -32,15 +32,16 @@ async function startDemo(): Promise<string> {
 const person = z.object({ openId: z.string(), enName: z.string(), roles: z.array(z.string()) });
 const state = z.object({ people: z.array(person) });
 
+const post = (body: object, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  body: JSON.stringify(body),
+  headers: { 'content-type': 'application/json', ...headers },
+});
+
 /** The emulator's own API, asked with the demo app's credentials: what is stored, not what the bot says. */
 async function storedFlows(url: string, openId: string, from: number, to: number): Promise<number[]> {
   const ask = async (path: string, init: RequestInit = {}): Promise<unknown> =>
     (await fetch(`${url}/open-apis${path}`, init)).json();
-  const post = (body: object, headers: Record<string, string> = {}): RequestInit => ({
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json', ...headers },
-  });
   const credentials = { app_id: 'cli_da4a000000000001', app_secret: 'demo-secret' };
   const token = z
     .object({ tenant_access_token: z.string() })

@@ -69,8 +69,19 @@ describe('two people of one name', () => {
   });
 
   test.each([
-    ['a path for an ID', { do: 'flows', people: ['../../v3/tenants'], from: '2026-11-09', to: '2026-11-15' }],
-    ['a day that does not exist', { do: 'flows', people: ['ou_a'], from: '2026-02-30', to: '2026-02-30' }],
+    [
+      'a path for an ID',
+      {
+        do: 'flows',
+        people: [{ openId: '../../v3/tenants', as: 'x' }],
+        from: '2026-11-09',
+        to: '2026-11-15',
+      },
+    ],
+    [
+      'a day that does not exist',
+      { do: 'flows', people: [{ openId: 'ou_a', as: 'x' }], from: '2026-02-30', to: '2026-02-30' },
+    ],
     ['a value of an earlier version', { action: 'show' }],
     ['no object at all', 'flows'],
   ])('a button with %s is answered kindly and calls nothing', async (_what, value) => {

@@ -1,7 +1,7 @@
 import type { Access } from '../../access/authorise.ts';
 import { queryFlows } from '../../attendance/query.ts';
 import { buildReport } from '../../attendance/report.ts';
-import type { ButtonValue } from '../../cards/button-value.ts';
+import { type ButtonValue, meantValue } from '../../cards/button-value.ts';
 import { renderChoice } from '../../cards/choice-card.ts';
 import { type FlowsReadingEcho, renderFlows } from '../../cards/flows-card.ts';
 import { renderRefusal } from '../../cards/notice-card.ts';
@@ -12,8 +12,9 @@ import { type Bounds, boundsOf, type DayFrame, logicalDateAt } from '../../core/
 import type { Attendance } from '../../feishu/attendance.ts';
 import type { Command, RangeReading } from '../../language/command.ts';
 import type { Directory, Person } from '../../people/directory.ts';
+import type { Meant } from '../../people/resolve.ts';
 import type { Answer, Asking } from '../answer.ts';
-import { type Meant, settlePeople } from '../settle-people.ts';
+import { settlePeople } from '../settle-people.ts';
 
 export type FlowsDependencies = {
   readonly directory: Directory;
@@ -63,7 +64,7 @@ function boundsFor(frames: readonly DayFrame[], range: DateRange, now: number): 
 /** A button for the same people on the last `days` days up to `to`. Its presser is authorised afresh. */
 const buttonFor = ({ people }: Question, to: DateRange['to'], days: number, asking: Asking): FlowsButton => ({
   do: 'flows',
-  people: people.map(({ person }) => person.openId),
+  people: people.map(meantValue),
   from: addDays(to, 1 - days),
   to,
   language: asking.language,
@@ -135,10 +136,8 @@ export async function answerFlows(
     case 'outsider':
       return problem({ kind: 'outsider-mentioned', name: found.name }, asking);
     case 'shared': {
-      const settled = found.settled.map(({ person }) => person);
       const card = renderChoice({
         ...found,
-        settled,
         language: asking.language,
         range: rangeOf(found.when, asking),
       });
@@ -161,10 +160,10 @@ export async function answerFlowsButton(
   asking: Asking,
   using: FlowsDependencies,
 ): Promise<Answer> {
-  const people = await using.directory.peopleByOpenId(value.people);
+  const people = await using.directory.peopleByOpenId(value.people.map(({ openId }) => openId));
   if (people.length < value.people.length) return problem({ kind: 'person-gone' }, asking);
+  const words = new Map(value.people.map(({ openId, as }) => [openId, as]));
+  const meant = people.map((person) => ({ person, as: words.get(person.openId) ?? '' }));
   const range = { from: value.from, to: value.to };
-  // The names stood on the card that the button stood on.
-  const meant = people.map((person) => ({ person, as: person.name }));
   return answerQuestion({ people: meant, range, when: { kind: 'chosen' } }, asking, using);
 }

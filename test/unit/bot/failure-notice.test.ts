@@ -9,7 +9,7 @@ import { type Delivered, watchBot } from '../../support/watched-bot.ts';
 
 const FLOWS = {
   do: 'flows',
-  people: [openId('worker')],
+  people: [{ openId: openId('worker'), as: 'worker' }],
   ...days('2026-11-09', '2026-11-15'),
   language: 'en-US',
 };

@@ -75,7 +75,7 @@ describe('a message', () => {
 describe('a press', () => {
   const flows = {
     do: 'flows',
-    people: ['ou_1'],
+    people: [{ openId: 'ou_1', as: 'x' }],
     from: '2026-11-01',
     to: '2026-11-07',
     language: 'en-US',
@@ -100,7 +100,7 @@ describe('a press', () => {
     ['null', null],
     ['a text', 'flows'],
     ['something of an earlier version', { do: 'digest' }],
-    ['somebody like a path', { ...flows, people: ['ou_/../x'] }],
+    ['somebody like a path', { ...flows, people: [{ openId: 'ou_/../x', as: 'x' }] }],
     ['a day that does not exist', { ...flows, to: '2026-02-30' }],
   ])('that carries %s is an old button, and never a private card', async (_, value) => {
     expect(await read(buttonEvent(value))).toMatchObject({

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Access } from '../../../src/access/authorise.ts';
-import { type Meant, settlePeople } from '../../../src/bot/settle-people.ts';
+import { settlePeople } from '../../../src/bot/settle-people.ts';
 import type { FlowsReading, RangeReading, WhoRef } from '../../../src/language/command.ts';
 import { parseMessage } from '../../../src/language/parse.ts';
 import type { Directory, Person } from '../../../src/people/directory.ts';
 import { foldName } from '../../../src/people/name-keys.ts';
+import type { Meant } from '../../../src/people/resolve.ts';
 import { day, days } from '../../support/days.ts';
 import { makePerson, openId } from '../../support/people.ts';
 

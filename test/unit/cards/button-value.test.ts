@@ -7,13 +7,17 @@ import { openId } from '../../support/people.ts';
 const SAY: ButtonValue = { do: 'say', text: '/flows 张三 上周', language: 'zh-CN' };
 const FLOWS: ButtonValue = {
   do: 'flows',
-  people: [openId('a'), openId('b')],
+  people: [
+    { openId: openId('a'), as: '张三' },
+    { openId: openId('b'), as: '100129' },
+  ],
   ...days('2026-11-09', '2026-11-15'),
   language: 'en-US',
 };
 
 const read = (value: unknown): unknown => buttonValueSchema.safeParse(value).data;
-const many = (count: number) => Array.from({ length: count }, (_, index) => openId(`p${index}`));
+const many = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ openId: openId(`p${index}`), as: 'p' }));
 
 test.each<[string, ButtonValue]>([
   ['a message', SAY],
@@ -39,8 +43,17 @@ describe('is refused', () => {
     ['nobody', { ...FLOWS, people: [] }],
     ['too many people', { ...FLOWS, people: many(10_000) }],
     ['a user ID', { ...FLOWS, people: ['user_a'] }],
-    ['a path', { ...FLOWS, people: ['ou_a/../../x'] }],
-    ['one bad ID among good ones', { ...FLOWS, people: [openId('a'), 'ou_'] }],
+    ['a path', { ...FLOWS, people: [{ openId: 'ou_a/../../x', as: 'x' }] }],
+    [
+      'one bad ID among good ones',
+      {
+        ...FLOWS,
+        people: [
+          { openId: openId('a'), as: 'a' },
+          { openId: 'ou_', as: 'b' },
+        ],
+      },
+    ],
     ['a reversed range', { ...FLOWS, from: '2026-11-16' }],
     ['a day that does not exist', { ...FLOWS, to: '2026-11-31' }],
     ['a day in another form', { ...FLOWS, from: '20261109' }],

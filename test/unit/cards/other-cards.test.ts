@@ -14,7 +14,7 @@ const LONG = '长'.repeat(5000);
 const RANGE = days('2026-11-09', '2026-11-15');
 const NEXT: Extract<ButtonValue, { do: 'flows' }> = {
   do: 'flows',
-  people: [openId('a')],
+  people: [{ openId: openId('a'), as: 'a' }],
   ...RANGE,
   language: 'zh-CN',
 };
@@ -95,7 +95,11 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
     ['a choice', choice()],
     [
       'a choice of many',
-      choice({ candidates: people(300), settled: people(150), alsoShared: [NASTY, LONG] }),
+      choice({
+        candidates: people(300),
+        settled: people(150).map((person) => ({ person, as: LONG })),
+        alsoShared: [NASTY, LONG],
+      }),
     ],
     ['a choice of nasty names', choice({ name: NASTY, candidates: people(3, NASTY) })],
   ];
@@ -123,10 +127,20 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
   });
 
   test('a pressed choice asks about the one chosen, and those who were settled', () => {
-    const values = buttonValuesOf(choice({ settled: [makePerson('settled')] }));
+    const values = buttonValuesOf(choice({ settled: [{ person: makePerson('settled'), as: '100129' }] }));
     expect(values.map((value) => buttonValueSchema.parse(value))).toMatchObject([
-      { do: 'flows', people: ['ou_settled', 'ou_p0'], ...RANGE, language },
-      { do: 'flows', people: ['ou_settled', 'ou_p1'], ...RANGE, language },
+      {
+        do: 'flows',
+        people: [{ openId: 'ou_settled', as: '100129' }, { openId: 'ou_p0' }],
+        ...RANGE,
+        language,
+      },
+      {
+        do: 'flows',
+        people: [{ openId: 'ou_settled', as: '100129' }, { openId: 'ou_p1' }],
+        ...RANGE,
+        language,
+      },
     ]);
   });
 

@@ -44,7 +44,7 @@ describe('an event', () => {
     ['log ID', { logId: 99n }],
     ['service', { service: 99 }],
     ['message', { headers: { type: 'event', message_id: 'push-99' } }],
-    ['headers', { headers: { type: 'event', message_id: 'push-1' } }],
+    ['trace', { headers: { type: 'event', message_id: 'push-1', sum: '1', seq: '0', trace_id: 'x' } }],
   ])('is not acknowledged by a frame of another %s', async (_, change) => {
     const emulator = await startEmulated();
     emulator.sockets.settings.answerWithinMs = 100;

@@ -179,13 +179,13 @@ describe('the pause before the next try', () => {
   test('begins anew after a connection that stood for a while, and only then', async () => {
     const feishu = await startEmulated();
     feishu.faults.add({ api: SOCKET_ENDPOINT, times: 2, code: 1 });
-    const { socket, pauses } = watchSocket(feishu, { timing: { firstPauseMs: 100, longestPauseMs: 1000 } });
+    const { socket, pauses } = watchSocket(feishu, { timing: { firstPauseMs: 100, longestPauseMs: 700 } });
     await socket.start();
     await feishu.sockets.untilCount(1);
     feishu.sockets.dropAll();
     await feishu.sockets.untilCount(0);
     await feishu.sockets.untilCount(1);
-    await feishu.settled(1100);
+    await feishu.settled(800);
     feishu.sockets.dropAll();
     await feishu.sockets.untilCount(0);
     await expect.poll(() => pauses().length).toBe(4);

@@ -120,7 +120,7 @@ describe('stopping', () => {
 
   test('while it asks for an address ends that too', async () => {
     const feishu = await startEmulated();
-    feishu.faults.add({ api: SOCKET_ENDPOINT, delayMs: 500 });
+    feishu.faults.add({ api: SOCKET_ENDPOINT, delayMs: 200 });
     const { socket } = watchSocket(feishu);
     const starting = socket.start();
     await socket.stop();

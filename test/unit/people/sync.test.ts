@@ -177,6 +177,22 @@ describe('a sync that is stopped', () => {
     expect(await rowCount(store, 'people')).toBe(0);
   });
 
+  test('while departments are read writes no more of them', async () => {
+    const store = await openTemporaryStore();
+    const stopping = new AbortController();
+    const contact = makeContact(COMPANY);
+    const stopped: Contact = {
+      ...contact,
+      readDepartment: (id) => {
+        if (id === departmentId('sales')) stopping.abort();
+        return contact.readDepartment(id);
+      },
+    };
+    await expect(syncFrom(store, stopped, { signal: stopping.signal })).rejects.toThrow('aborted');
+    const departments = await store.db.selectFrom('departments').select('name').execute();
+    expect(departments.map((one) => one.name)).not.toContain('销售部');
+  });
+
   test('in the middle removes nobody', async () => {
     const store = await openTemporaryStore();
     await syncFrom(store, makeContact(COMPANY));
