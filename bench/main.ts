@@ -1,10 +1,12 @@
 import process from 'node:process';
 import { benchLanguage } from './language.ts';
 import { benchStart } from './start.ts';
+import { benchWebhook } from './webhook.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   start: benchStart,
   language: benchLanguage,
+  webhook: benchWebhook,
 };
 
 const asked = process.argv.slice(2);

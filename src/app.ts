@@ -10,7 +10,7 @@ import {
   createFailureNotice,
 } from './bot/handle-event.ts';
 import { createInbox } from './bot/inbox.ts';
-import type { Config, ConfigFault } from './config.ts';
+import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import { AppError } from './core/errors.ts';
 import type { Logger } from './core/logger.ts';
@@ -19,8 +19,10 @@ import { createAttendance } from './feishu/attendance.ts';
 import { createBotIdentity } from './feishu/bot-identity.ts';
 import { createFeishuClient, type FeishuClient } from './feishu/client.ts';
 import { createContact } from './feishu/contact.ts';
+import { limitsOfApi, limitsOfSending } from './feishu/limits.ts';
 import { createMessenger } from './feishu/messenger.ts';
 import { createRetryingClient } from './feishu/retrying.ts';
+import { createSocket } from './feishu/socket.ts';
 import { createWebhook, type TakeEvent } from './feishu/webhook.ts';
 import { createDirectory } from './people/directory.ts';
 import { createKeepSynced } from './people/keep-synced.ts';
@@ -28,17 +30,6 @@ import { type SyncResult, syncDirectory } from './people/sync.ts';
 import { forgetDeadJobs } from './store/jobs.ts';
 import { createLeases } from './store/leases.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
-
-/** What of the configuration this version can run: the webhook. */
-export type AppConfig = Config & { readonly transport: { readonly kind: 'webhook' } };
-
-/** The configuration if this version can run it, else what it cannot do yet. */
-export function checkSupported(config: Config): AppConfig | readonly ConfigFault[] {
-  const { transport } = config;
-  return transport.kind === 'webhook'
-    ? { ...config, transport }
-    : [{ variable: 'FEISHU_TRANSPORT', reason: 'can only be webhook in this version' }];
-}
 
 type Surroundings = { readonly clock: Clock; readonly logger: Logger };
 
@@ -60,14 +51,12 @@ const answerBroken: express.ErrorRequestHandler = (thrown, _request, response, n
   else response.status(400).json({ error: 'malformed' });
 };
 
-function createRoutes(
-  config: AppConfig,
-  { clock, logger }: Surroundings,
-  { take, isReady }: Routes,
-): Express {
+function createRoutes(config: Config, { clock, logger }: Surroundings, { take, isReady }: Routes): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', false);
-  const secrets = { appId: config.feishu.appId, ...config.transport };
-  app.use('/webhook/event', createWebhook({ secrets, clock, logger, take }));
+  if (config.transport.kind === 'webhook') {
+    const secrets = { appId: config.feishu.appId, ...config.transport };
+    app.use('/webhook/event', createWebhook({ secrets, clock, logger, take }));
+  }
   app.get('/healthz', (_request, response) => void response.json({ alive: true }));
   app.get('/readyz', async (_request, response) => {
     const ready = await isReady().catch(() => false);
@@ -113,7 +102,7 @@ const FRESH_MS = 55 * 60_000;
 
 /** A sync of the directory that only one replica makes at a time, and that none makes while the last one is fresh. */
 function createSharedSync(
-  config: AppConfig,
+  config: Config,
   { clock, logger }: Surroundings,
   { db }: OpenStore,
   client: FeishuClient,
@@ -138,8 +127,10 @@ function createSharedSync(
 }
 
 /** Everything between the store and the routes, built from the configuration. */
-function createBot(config: AppConfig, { clock, logger }: Surroundings, store: OpenStore) {
-  const client = createFeishuClient({ ...config.feishu, clock, logger });
+function createBot(config: Config, { clock, logger }: Surroundings, store: OpenStore) {
+  const pace = (api: string): Promise<void> => store.gate.pass(limitsOfApi(api));
+  const client = createFeishuClient({ ...config.feishu, clock, logger, pace });
+  const messenger = createMessenger(client, (target) => store.gate.pass(limitsOfSending(target)));
   const directory = createDirectory(store.db);
   const defaultFrame: DayFrame = { zone: config.defaultTimeZone, dayStart: config.dayStart };
   const dependencies: BotDependencies = {
@@ -148,7 +139,7 @@ function createBot(config: AppConfig, { clock, logger }: Surroundings, store: Op
     attendance: createAttendance(client),
     admins: config.admins,
     identity: createBotIdentity(client),
-    deliver: createDeliver(createMessenger(client), config.groupReplies, logger),
+    deliver: createDeliver(messenger, config.groupReplies, logger),
     frameOf: (person) => ({ ...defaultFrame, zone: person.timeZone ?? defaultFrame.zone }),
     clock,
     logger,
@@ -176,15 +167,23 @@ function createBot(config: AppConfig, { clock, logger }: Surroundings, store: Op
 }
 
 /** Starts the bot. Throws `folder_locked`, `database_failed` or `address_unavailable`, each saying what to do. */
-export async function startApp(config: AppConfig, surroundings: Surroundings): Promise<App> {
+export async function startApp(config: Config, surroundings: Surroundings): Promise<App> {
   const store = await openStore(config.database, surroundings);
   try {
     const bot = createBot(config, surroundings, store);
-    const routes = createRoutes(config, surroundings, { take: bot.inbox.take, isReady: bot.isReady });
+    const { take } = bot.inbox;
+    const socket =
+      config.transport.kind === 'websocket'
+        ? createSocket({ ...config.feishu, logger: surroundings.logger, take })
+        : undefined;
+    const isReady = async (): Promise<boolean> => (socket?.isConnected() ?? true) && bot.isReady();
+    const routes = createRoutes(config, surroundings, { take, isReady });
     // Listening comes first: on a taken port nothing must be handled, or each restart would cost the events a try.
     const server = await listen(routes, config.http);
     await bot.inbox.start();
     bot.sync.start();
+    // It never fails, and may take long: what arrives is stored like anything else.
+    void socket?.start();
     const pruning = setInterval(() => void bot.prune(), HOUR_MS).unref();
     const { address, port } = server.address() as AddressInfo;
     surroundings.logger.info({ address, port }, 'listening');
@@ -192,7 +191,7 @@ export async function startApp(config: AppConfig, surroundings: Surroundings): P
       url: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,
       stop: async () => {
         clearInterval(pruning);
-        await Promise.all([close(server), bot.sync.stop(), bot.inbox.stop()]);
+        await Promise.all([close(server), socket?.stop(), bot.sync.stop(), bot.inbox.stop()]);
         await store.close();
       },
     };

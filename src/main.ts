@@ -31,9 +31,8 @@ if (!read.ok) refuseConfig(read.faults);
 
 // Compiled code is kept beside the data, where nobody else may write to it: the next start takes half the time.
 if (read.config.database.kind === 'sqlite') enableCompileCache(join(read.config.database.folder, 'compiled'));
-const { checkSupported, startApp } = await import('./app.ts');
-const config = checkSupported(read.config);
-if (!('feishu' in config)) refuseConfig(config);
+const { startApp } = await import('./app.ts');
+const { config } = read;
 
 const logger = createLogger(config.logLevel);
 

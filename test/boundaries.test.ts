@@ -23,6 +23,10 @@ const ROOMS: Readonly<
   config: { from: ['core'], types: ['store'] },
   app: { from: ['core', 'store', 'feishu', 'people', 'attendance', 'access', 'bot', 'config'] },
   main: { from: ['core', 'config', 'app'] },
+  'command-line': { from: ['core', 'config'] },
+  'jobs-command': { from: ['core', 'store', 'command-line'] },
+  'backup-command': { from: ['store', 'command-line'] },
+  'restore-command': { from: ['store', 'command-line'] },
 };
 
 /** Packages that only these rooms may import; one that is not here may be imported anywhere. */
@@ -32,14 +36,23 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   express: ['feishu', 'emulator', 'app'],
   kysely: ['store', 'people', 'access', 'bot'],
   'node:sqlite': ['store'],
+  ws: ['emulator'],
   pg: ['store'],
   'pg-boss': ['store'],
 };
 
+const ENTRIES: ReadonlySet<string> = new Set([
+  'main.ts',
+  'jobs-command.ts',
+  'backup-command.ts',
+  'restore-command.ts',
+  'emulator/demo.ts',
+]);
+
 /** Text that stands for something only one file may do. */
 const ONLY_IN: readonly (readonly [string, RegExp, (file: string) => boolean])[] = [
   ['now', /\bDate\.now\(|new Date\(\)|performance\.now\(/, (file) => file === 'core/clock.ts'],
-  ['the environment', /\bprocess\.env\b/, (file) => file === 'main.ts' || file === 'emulator/demo.ts'],
+  ['the environment', /\bprocess\.env\b/, (file) => ENTRIES.has(file)],
 ];
 
 type Import = { readonly file: string; readonly target: string; readonly typeOnly: boolean };

@@ -4,17 +4,19 @@ import { AppError } from '../core/errors.ts';
 import type { MessageId, OpenId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import type { Logger } from '../core/logger.ts';
-import type { Messenger } from '../feishu/messenger.ts';
+import type { Messenger, ReplyTo } from '../feishu/messenger.ts';
 import type { Answer } from './answer.ts';
 
 /** Where a question came from, and so where its answer may go. */
-export type Place =
-  | { readonly kind: 'private-chat'; readonly messageId: MessageId }
-  | { readonly kind: 'group'; readonly messageId: MessageId }
-  /** A button on a card that stands in the presser's private chat: the answer takes the card's place. */
-  | { readonly kind: 'own-card'; readonly messageId: MessageId }
-  /** A button on any other card: who else looks at it is unknown. */
-  | { readonly kind: 'card'; readonly messageId: MessageId };
+export type Place = ReplyTo & {
+  readonly kind:
+    | 'private-chat'
+    | 'group'
+    /** A button on a card that stands in the presser's private chat: the answer takes the card's place. */
+    | 'own-card'
+    /** A button on any other card: who else looks at it is unknown. */
+    | 'card';
+};
 
 type Delivery = {
   readonly eventId: string;
@@ -39,7 +41,7 @@ export function createDeliver(
   groupReplies: 'private' | 'public',
   logger: Logger,
 ): Deliver {
-  const replyLine = (to: MessageId, text: string, key: string): Promise<MessageId> =>
+  const replyLine = (to: ReplyTo, text: string, key: string): Promise<MessageId> =>
     messenger.reply(to, { kind: 'text', text }, key);
 
   const sendPrivately = ({ eventId, asker, answer }: Delivery): Promise<MessageId> =>
@@ -55,14 +57,13 @@ export function createDeliver(
       await sendPrivately(delivery);
     } catch (thrown) {
       if (!cannotBeReached(thrown)) throw thrown;
-      await replyLine(place.messageId, CANNOT_REACH_PRIVATELY[language], onceKey(eventId, 'unreachable'));
+      await replyLine(place, CANNOT_REACH_PRIVATELY[language], onceKey(eventId, 'unreachable'));
       return;
     }
     if (place.kind !== 'group') return;
     // The asker has the answer: whatever becomes of this line, the question is not failed.
-    await replyLine(place.messageId, ANSWERED_PRIVATELY[language], onceKey(eventId, 'line')).catch(
-      (err: unknown) =>
-        logger.warn({ err, event: eventId }, 'the group could not be told of a private answer'),
+    await replyLine(place, ANSWERED_PRIVATELY[language], onceKey(eventId, 'line')).catch((err: unknown) =>
+      logger.warn({ err, event: eventId }, 'the group could not be told of a private answer'),
     );
   };
 
@@ -82,6 +83,6 @@ export function createDeliver(
     const isOpen =
       answer.audience === 'anyone' || (answer.audience === 'policy' && groupReplies === 'public');
     if (place.kind !== 'private-chat' && !isOpen) return deliverPrivately(delivery);
-    await messenger.reply(place.messageId, { kind: 'card', card: answer.card }, onceKey(eventId, 'reply'));
+    await messenger.reply(place, { kind: 'card', card: answer.card }, onceKey(eventId, 'reply'));
   };
 }

@@ -161,10 +161,12 @@ export const createFailureNotice =
     const request = await readRequest(stored, using.identity);
     const language = request && failureLanguage(request, stored, using);
     if (!request || !language || !isColleague(stored)) return;
-    const { messageId } = request.place;
     await using.deliver({
       eventId: `${stored.eventId} failure`,
-      place: { kind: request.place.kind === 'own-card' ? 'private-chat' : request.place.kind, messageId },
+      place: {
+        ...request.place,
+        kind: request.place.kind === 'own-card' ? 'private-chat' : request.place.kind,
+      },
       asker: stored.event.sender.openId,
       language,
       answer: { card: renderFailure(error, stored.eventId, language), audience: 'anyone' },

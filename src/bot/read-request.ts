@@ -30,7 +30,8 @@ async function readMessage(
   identity: BotIdentity,
 ): Promise<Request | undefined> {
   const isPrivate = event.chatType === 'private';
-  const place: Place = { kind: isPrivate ? 'private-chat' : 'group', messageId: event.messageId };
+  const { messageId, chatId } = event;
+  const place: Place = { kind: isPrivate ? 'private-chat' : 'group', messageId, chatId };
   if (event.text === undefined) return isPrivate ? { place, ask: { kind: 'not-text' } } : undefined;
   const mentions = event.mentions.length > 0 ? toMentions(event, await identity.openId(), tenantKey) : [];
   const addressed = isPrivate || mentions.some((mention) => mention.isThisBot);
@@ -38,17 +39,17 @@ async function readMessage(
 }
 
 function readButton(event: ButtonEvent): Request {
-  const { messageId } = event;
+  const { messageId, chatId } = event;
   const value = buttonValueSchema.safeParse(event.value).data;
   switch (value?.do) {
     case undefined:
-      return { place: { kind: 'card', messageId }, ask: { kind: 'old-button' } };
+      return { place: { kind: 'card', messageId, chatId }, ask: { kind: 'old-button' } };
     case 'say': {
       const message = { text: value.text, mentions: [], addressed: true };
-      return { place: { kind: 'card', messageId }, ask: { kind: 'text', message } };
+      return { place: { kind: 'card', messageId, chatId }, ask: { kind: 'text', message } };
     }
     case 'flows':
-      return { place: { kind: 'own-card', messageId }, ask: { kind: 'flows', value } };
+      return { place: { kind: 'own-card', messageId, chatId }, ask: { kind: 'flows', value } };
   }
 }
 

@@ -31,6 +31,8 @@ type Options = {
   readonly domain: string;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Waits for a place within Feishu's limits for this API. */
+  readonly pace: (api: string) => Promise<void>;
 };
 
 const isTokenRefused = (thrown: unknown): boolean =>
@@ -60,6 +62,7 @@ export function createFeishuClient(options: Options): FeishuClient {
 
   return {
     call: async (request) => {
+      await options.pace(request.api);
       const token = await tokens.get();
       try {
         return await attempt(request, token);

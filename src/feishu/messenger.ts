@@ -11,13 +11,19 @@ export type Receiver =
   | { readonly kind: 'person'; readonly openId: OpenId }
   | { readonly kind: 'chat'; readonly chatId: ChatId };
 
+/** A message, and the chat it stands in: Feishu limits what is sent to each. */
+export type ReplyTo = { readonly messageId: MessageId; readonly chatId: ChatId };
+
+/** Whom a message is for, as far as it is limited: a chat or a person. */
+export type PaceSend = (target: ChatId | OpenId) => Promise<void>;
+
 /**
  * Sends and changes messages. `onceKey` (at most 50 characters) names one logical message: Feishu sends it once
  * within an hour, however often it is asked. Throws `message_undeliverable` where the chat or person cannot be
  * reached, `card_rejected` for a card that Feishu does not take.
  */
 export type Messenger = {
-  reply(to: MessageId, content: Content, onceKey: string): Promise<MessageId>;
+  reply(to: ReplyTo, content: Content, onceKey: string): Promise<MessageId>;
   send(to: Receiver, content: Content, onceKey: string): Promise<MessageId>;
   /** Puts another card in the place of one that this app sent, at most 14 days ago. */
   update(message: MessageId, card: object): Promise<void>;
@@ -33,20 +39,23 @@ const toData = (content: Content): { msg_type: string; content: string } =>
     : { msg_type: 'text', content: JSON.stringify({ text: content.text }) };
 
 /** Source: "im/v1/messages" pages create, reply, patch, checked 2026-11-22. */
-export const createMessenger = (client: FeishuClient): Messenger => ({
-  reply: (to, content, onceKey) =>
-    client.call({
+export const createMessenger = (client: FeishuClient, pace: PaceSend): Messenger => ({
+  reply: async (to, content, onceKey) => {
+    await pace(to.chatId);
+    return client.call({
       api: 'POST /open-apis/im/v1/messages/:message_id/reply',
       answer: sent,
       send: (sdk, authorised) =>
         sdk.im.v1.message.reply(
-          { path: { message_id: to }, data: { ...toData(content), uuid: onceKey } },
+          { path: { message_id: to.messageId }, data: { ...toData(content), uuid: onceKey } },
           authorised,
         ),
-    }),
-  send: (to, content, onceKey) => {
+    });
+  },
+  send: async (to, content, onceKey) => {
     const [type, id] =
       to.kind === 'person' ? (['open_id', to.openId] as const) : (['chat_id', to.chatId] as const);
+    await pace(id);
     return client.call({
       api: 'POST /open-apis/im/v1/messages',
       answer: sent,

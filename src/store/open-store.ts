@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
 import { createEventKeys, type EventKeys } from './event-keys.ts';
 import type { Jobs } from './jobs.ts';
+import { createLocalGate, createSharedGate, type RateGate } from './rate-gate.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite, type Store } from './sqlite.ts';
 import { createSqliteJobs } from './sqlite-jobs.ts';
@@ -17,10 +18,12 @@ export type OpenStore = {
   readonly db: Kysely<Tables>;
   readonly jobs: Jobs;
   readonly keys: EventKeys;
+  /** Counts the calls of all who share the database. */
+  readonly gate: RateGate;
   close(): Promise<void>;
 };
 
-type Surroundings = { readonly clock: Clock; readonly logger: Logger };
+export type Surroundings = { readonly clock: Clock; readonly logger: Logger };
 
 /** What only PostgreSQL needs is loaded for it alone: it costs a tenth of a second and 20 MB. */
 async function openShared(url: string, { clock, logger }: Surroundings): Promise<Opened> {
@@ -29,25 +32,31 @@ async function openShared(url: string, { clock, logger }: Surroundings): Promise
     import('./postgres-jobs.ts'),
   ]);
   const store = await openPostgres(url, logger);
-  return { store, createJobs: () => createPostgresJobs({ db: store.db, clock, logger }) };
+  const gate = createSharedGate(store.db);
+  return { store, gate, createJobs: () => createPostgresJobs({ db: store.db, clock, logger }) };
 }
 
 async function openOwn(folder: string, { clock, logger }: Surroundings): Promise<Opened> {
   const store = await openSqlite(folder);
-  return { store, createJobs: () => createSqliteJobs({ db: store.db, clock, logger }) };
+  const gate = createLocalGate();
+  return { store, gate, createJobs: () => createSqliteJobs({ db: store.db, clock, logger }) };
 }
 
-type Opened = { readonly store: Store; readonly createJobs: () => Jobs | Promise<Jobs> };
+type Opened = {
+  readonly store: Store;
+  readonly gate: RateGate;
+  readonly createJobs: () => Jobs | Promise<Jobs>;
+};
 
 /** Opens and migrates the configured database. Throws `folder_locked` or `database_failed`. */
 export async function openStore(config: DatabaseConfig, surroundings: Surroundings): Promise<OpenStore> {
-  const { store, createJobs } = await (config.kind === 'sqlite'
+  const { store, gate, createJobs } = await (config.kind === 'sqlite'
     ? openOwn(config.folder, surroundings)
     : openShared(config.url, surroundings));
   try {
     const jobs = await createJobs();
     const keys = createEventKeys(store.db, jobs, surroundings.clock);
-    return { db: store.db, jobs, keys, close: () => store.close() };
+    return { db: store.db, jobs, keys, gate, close: () => store.close() };
   } catch (thrown) {
     await store.close();
     throw thrown;

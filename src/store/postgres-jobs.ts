@@ -25,8 +25,10 @@ const ROOM = 20_000;
 const COUNT_EVERY_MS = 2000;
 /** A replica that was killed is missed after the heartbeat, and its jobs are found by the next supervision and poll. */
 const HEARTBEAT_S = 10;
-const SUPERVISE_EVERY_S = 2;
-const POLL_EVERY_S = 3;
+const SUPERVISE_EVERY_S = 1;
+/** One idle worker looks every second, and wakes another when it finds something; the rest look now and then. */
+const LOOK_EVERY_MS = 1000;
+const POLL_EVERY_S = 15;
 /** Finished jobs hold what people typed: they go soon. */
 const FORGET_AFTER_S = 60;
 
@@ -91,6 +93,7 @@ export async function createPostgresJobs({ db, clock, logger }: Options): Promis
   const stopping = new AbortController();
   const workers: Worker[] = [];
   let counting: NodeJS.Timeout | undefined;
+  let looking: NodeJS.Timeout | undefined;
   let waiting = 0;
 
   const backlog = async (): Promise<Backlog> => {
@@ -123,6 +126,11 @@ export async function createPostgresJobs({ db, clock, logger }: Options): Promis
     for (const { id } of idle) if (id) boss.notifyWorker(id);
   };
 
+  const wakeOne = (): void => {
+    const id = workers.find((worker) => !worker.busy)?.id;
+    if (id) boss.notifyWorker(id);
+  };
+
   const takeTurn = async (run: RunJob, claimed: Claimed): Promise<JobResult> => {
     const job = jobData.parse(claimed.data);
     const crashes = crashesOf(claimed);
@@ -138,6 +146,7 @@ export async function createPostgresJobs({ db, clock, logger }: Options): Promis
       { pollingIntervalSeconds: POLL_EVERY_S, includeMetadata: true, perJobResults: true },
       async (claimed: Claimed[]) => {
         worker.busy = true;
+        wakeOne();
         try {
           return await Promise.all(claimed.map((one) => takeTurn(run, one)));
         } finally {
@@ -162,10 +171,12 @@ export async function createPostgresJobs({ db, clock, logger }: Options): Promis
     start: async (run) => {
       await count();
       counting = setInterval(() => void count().catch(() => undefined), COUNT_EVERY_MS).unref();
+      looking = setInterval(wakeOne, LOOK_EVERY_MS).unref();
       for (let hired = 0; hired < WIDTH; hired += 1) await hire(run);
     },
     stop: async () => {
       clearInterval(counting);
+      clearInterval(looking);
       stopping.abort();
       await boss.stop({ graceful: true, close: false, timeout: STOP_WITHIN_MS });
     },

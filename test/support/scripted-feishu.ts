@@ -32,6 +32,8 @@ export type ScriptedFeishu = CollectedLog & {
   readonly url: string;
   /** Every call but those for tokens. */
   readonly calls: readonly ScriptedCall[];
+  /** The APIs for which a place within the limits was waited for. */
+  readonly paced: readonly string[];
   /** How often a token was asked for. */
   readonly exchanges: () => number;
 };
@@ -67,6 +69,7 @@ const handOutTokens = (): Script => {
 /** A Feishu that says what the test tells it to, behind a real socket, and the real client in front of it. */
 export async function startScriptedFeishu(answer: Script, token = handOutTokens()): Promise<ScriptedFeishu> {
   const calls: ScriptedCall[] = [];
+  const paced: string[] = [];
   let exchanges = 0;
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const call = await readCall(request);
@@ -86,6 +89,7 @@ export async function startScriptedFeishu(answer: Script, token = handOutTokens(
     domain: url,
     clock,
     logger: log.logger,
+    pace: async (api) => void paced.push(api),
   });
-  return { ...log, client, clock, url, calls, exchanges: () => exchanges };
+  return { ...log, client, clock, url, calls, paced, exchanges: () => exchanges };
 }

@@ -7,7 +7,7 @@ import {
   renderStranger,
 } from '../../../src/cards/notice-card.ts';
 import { AppError, type ErrorCode } from '../../../src/core/errors.ts';
-import type { MessageId } from '../../../src/core/ids.ts';
+import type { ChatId, MessageId } from '../../../src/core/ids.ts';
 import type { Content, Messenger } from '../../../src/feishu/messenger.ts';
 import { collectLog } from '../../support/collected-log.ts';
 import { openId } from '../../support/people.ts';
@@ -31,7 +31,7 @@ function watchMessenger(failure?: Failure) {
     return Promise.resolve('om_sent' as MessageId);
   };
   const messenger: Messenger = {
-    reply: (to, content, key) => record('reply', `reply to ${to}`, content, key),
+    reply: (to, content, key) => record('reply', `reply to ${to.messageId} in ${to.chatId}`, content, key),
     send: (to, content, key) =>
       record('send', to.kind === 'person' ? `private to ${to.openId}` : `to ${to.chatId}`, content, key),
     update: async (message) => void (await record('update', `in place of ${message}`, undefined)),
@@ -56,7 +56,7 @@ async function deliver({ place, audience, policy, failure, eventId = 'e1' }: Cas
     logger,
   )({
     eventId,
-    place: { kind: place, messageId: MESSAGE },
+    place: { kind: place, messageId: MESSAGE, chatId: 'oc_1' as ChatId },
     asker: ASKER,
     language: 'en-US',
     answer: { card: CARD, audience },
@@ -65,8 +65,8 @@ async function deliver({ place, audience, policy, failure, eventId = 'e1' }: Cas
 }
 
 const PRIVATE = { to: 'private to ou_asker', content: 'card' };
-const IN_CHAT = { to: 'reply to om_1', content: 'card' };
-const LINE = { to: 'reply to om_1', content: 'text' };
+const IN_CHAT = { to: 'reply to om_1 in oc_1', content: 'card' };
+const LINE = { to: 'reply to om_1 in oc_1', content: 'text' };
 const IN_PLACE = { to: 'in place of om_1', content: 'update' };
 
 describe('where an answer goes', () => {

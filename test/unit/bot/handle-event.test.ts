@@ -94,9 +94,8 @@ describe('whoever may not see somebody', () => {
   // The card only proposes a shorter range; the answer to its button is the place for it.
   test('is told about the others also where the range is too long', async () => {
     const first = await after(typed('/flows worker other 2026-01-01~2026-11-01'));
-    if (!first.answer) throw new Error('no answer');
-    const [button] = buttonValuesOf(first.answer.answer.card);
-    const second = await after(pressed(button));
+    const [value] = first.answer ? buttonValuesOf(first.answer.answer.card) : [];
+    const second = await after(pressed(value));
     expect(first.text + second.text).toContain('other');
   });
 });
@@ -197,11 +196,6 @@ describe('nobody’s name is told who may not be seen, and was not typed', () =>
   test.each([
     ['a refusal', '/flows no-other'],
     ['an answer about others too', '/flows worker no-other last week'],
-  ])('by %s', async (_, text) => {
-    expect(await isToldInTheEnd(typed(text))).toBe(false);
-  });
-
-  test.each([
     ['days to come', '/flows no-other 2027-01-01'],
     ['too many days', '/flows worker no-other 2026-01-01~2026-11-01'],
     ['a choice', '/flows twin no-other last week'],

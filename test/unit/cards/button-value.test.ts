@@ -54,6 +54,8 @@ describe('is refused', () => {
         ],
       },
     ],
+    ['a bare ID', { ...FLOWS, people: ['ou_a'] }],
+    ['words that are too long', { ...FLOWS, people: [{ openId: openId('a'), as: 'x'.repeat(1000) }] }],
     ['a reversed range', { ...FLOWS, from: '2026-11-16' }],
     ['a day that does not exist', { ...FLOWS, to: '2026-11-31' }],
     ['a day in another form', { ...FLOWS, from: '20261109' }],

@@ -56,6 +56,8 @@ const people = (count: number, name = '张伟') =>
     makePerson(`p${index}`, { name, employeeNo: `10${index}`, departments: [['研发部', `${index} 组`]] }),
   );
 
+const meant = (count: number, as = '李雷') => people(count).map((person) => ({ person, as }));
+
 describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
   const choice = (changes: Partial<Parameters<typeof renderChoice>[0]> = {}) =>
     renderChoice({
@@ -97,7 +99,7 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
       'a choice of many',
       choice({
         candidates: people(300),
-        settled: people(150).map((person) => ({ person, as: LONG })),
+        settled: meant(150, LONG),
         alsoShared: [NASTY, LONG],
       }),
     ],
@@ -107,6 +109,11 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
   test.each(CARDS)('%s is a card that Feishu takes, in plain text', (_, card) => {
     expect(faultsIn(card)).toEqual([]);
     expect(JSON.stringify(card)).not.toMatch(/"(markdown|lark_md)"/);
+  });
+
+  // Each of ten buttons carries all their words.
+  test.fails('a choice beside twenty long names is a card that Feishu takes', () => {
+    expect(faultsIn(choice({ candidates: people(300), settled: meant(20, LONG) }))).toEqual([]);
   });
 
   test.each(PROBLEMS)('the buttons of %s say what can be said again', (_, view) => {

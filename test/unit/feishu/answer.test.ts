@@ -66,7 +66,11 @@ describe('each failure has its name', () => {
   test('a server that is not there', async () => {
     const { logger } = collectLog();
     const options = { appId: 'cli_0123456789abcdef', appSecret: 'x', domain: 'http://127.0.0.1:1', logger };
-    const client = createFeishuClient({ ...options, clock: fixedClock(0) });
+    const client = createFeishuClient({
+      ...options,
+      clock: fixedClock(0),
+      pace: () => Promise.resolve(),
+    });
     expect((await appErrorOf(client.call(ASKED))).code).toBe('feishu_unreachable');
   });
 

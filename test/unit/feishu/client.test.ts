@@ -19,6 +19,12 @@ const TOKEN_REFUSED = { status: 400, body: { code: 99991663, msg: 'Invalid acces
 const times = <T>(count: number, run: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, run));
 
+test('each call waits for its place within the limits, by the name of its API', async () => {
+  const { client, paced } = await startScriptedFeishu(() => OK);
+  await times(3, () => client.call(ASKED));
+  expect(paced).toEqual([ASKED.api, ASKED.api, ASKED.api]);
+});
+
 describe('the token', () => {
   test('is fetched once for fifty calls at a time', async () => {
     const { client, calls, exchanges } = await startScriptedFeishu(() => OK);

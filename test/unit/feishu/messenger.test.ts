@@ -4,18 +4,21 @@ import { createMessenger } from '../../../src/feishu/messenger.ts';
 import { type ScriptedAnswer, startScriptedFeishu } from '../../support/scripted-feishu.ts';
 import { appErrorOf } from '../../support/thrown.ts';
 
-const MESSAGE = 'om_1' as MessageId;
+const MESSAGE = { messageId: 'om_1' as MessageId, chatId: 'oc_9' as ChatId };
 const SENT = { body: { code: 0, data: { message_id: 'om_2', chat_id: 'oc_1' } } };
 const CARD = { schema: '2.0', body: { elements: [{ tag: 'div', text: '"张三"' }] } };
 
 async function startMessenger(answer: ScriptedAnswer) {
   const feishu = await startScriptedFeishu(() => answer);
-  return { ...feishu, messenger: createMessenger(feishu.client) };
+  const paced: string[] = [];
+  const messenger = createMessenger(feishu.client, async (target) => void paced.push(target));
+  return { ...feishu, messenger, paced };
 }
 
 test('a card is a reply to a message, under a key that sends it once', async () => {
-  const { messenger, calls } = await startMessenger(SENT);
+  const { messenger, calls, paced } = await startMessenger(SENT);
   expect(await messenger.reply(MESSAGE, { kind: 'card', card: CARD }, 'key-1')).toBe('om_2');
+  expect(paced).toEqual(['oc_9']);
   expect(calls[0]).toMatchObject({
     method: 'POST',
     path: '/open-apis/im/v1/messages/om_1/reply',
@@ -27,7 +30,7 @@ test.each([
   ['open_id', { kind: 'person', openId: 'ou_1' as OpenId } as const, 'ou_1'],
   ['chat_id', { kind: 'chat', chatId: 'oc_1' as ChatId } as const, 'oc_1'],
 ])('a text is sent to an %s', async (type, to, id) => {
-  const { messenger, calls } = await startMessenger(SENT);
+  const { messenger, calls, paced } = await startMessenger(SENT);
   await messenger.send(to, { kind: 'text', text: '你好 "x"\n' }, 'key-2');
   expect(calls[0]?.query.get('receive_id_type')).toBe(type);
   expect(calls[0]?.body).toEqual({
@@ -36,11 +39,12 @@ test.each([
     content: JSON.stringify({ text: '你好 "x"\n' }),
     uuid: 'key-2',
   });
+  expect(paced).toEqual([id]);
 });
 
 test('a card is put in the place of another', async () => {
   const { messenger, calls } = await startMessenger({ body: { code: 0, msg: 'success', data: {} } });
-  await messenger.update(MESSAGE, CARD);
+  await messenger.update(MESSAGE.messageId, CARD);
   expect(calls[0]).toMatchObject({
     method: 'PATCH',
     path: '/open-apis/im/v1/messages/om_1',

@@ -14,7 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function watchSyncs(sync: (signal: AbortSignal) => Promise<SyncResult>) {
+function watchSyncs(sync: (signal: AbortSignal) => Promise<SyncResult | undefined>) {
   const { logger, lines } = collectLog();
   const runs: AbortSignal[] = [];
   const keepSynced = createKeepSynced({
@@ -34,6 +34,16 @@ test('syncs at once, and then every hour', async () => {
   expect(runs).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(HOUR_MS - 1);
   expect(runs).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(runs).toHaveLength(2);
+  await keepSynced.stop();
+});
+
+test('looks again after five minutes where another replica was at it', async () => {
+  const { keepSynced, runs, lines } = watchSyncs(() => Promise.resolve(undefined));
+  keepSynced.start();
+  await vi.advanceTimersByTimeAsync(5 * 60_000 - 1);
+  expect([runs.length, lines]).toEqual([1, []]);
   await vi.advanceTimersByTimeAsync(1);
   expect(runs).toHaveLength(2);
   await keepSynced.stop();

@@ -1,0 +1,74 @@
+import process from 'node:process';
+import { failure, misused, type OperatorCommand, type Outcome, runCommand, success } from './command-line.ts';
+import type { EpochMs } from './core/clock.ts';
+import { type DeadJob, listDeadJobs, reviveJob } from './store/jobs.ts';
+import { openBeside } from './store/open-beside.ts';
+
+const USAGE = [
+  'npm run jobs -- list           the commands that failed for good',
+  'npm run jobs -- retry <id>     runs one of them again',
+  'npm run jobs -- retry all      runs all of them again',
+];
+
+/** The largest unit that fits, rounded down. */
+function describeAge(ageMs: number): string {
+  const minutes = Math.floor(Math.max(0, ageMs) / 60_000);
+  if (minutes < 60) return `${minutes} min`;
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} d`;
+}
+
+function renderJobs(jobs: readonly DeadJob[], now: EpochMs): string[] {
+  const rows = [
+    ['ID', 'FAILED AT (UTC)', 'AGE', 'REASON'],
+    ...jobs.map(({ id, diedAt, reason }) => {
+      const at = new Date(diedAt).toISOString().slice(0, 19).replace('T', ' ');
+      return [id, at, describeAge(now - diedAt), reason];
+    }),
+  ];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+type Opened = Awaited<ReturnType<typeof openBeside>>;
+
+async function list({ db }: Opened, now: EpochMs): Promise<Outcome> {
+  const dead = await listDeadJobs(db);
+  return dead.length === 0 ? success('No command has failed for good.') : success(...renderJobs(dead, now));
+}
+
+async function retryAll({ db, jobs }: Opened): Promise<Outcome> {
+  let revived = 0;
+  // The oldest first: the jobs of a chat are run in the order they are added.
+  for (const { id } of (await listDeadJobs(db)).toReversed()) if (await reviveJob(db, jobs, id)) revived += 1;
+  return success(`${revived} will be run again by the running bot, or at its next start.`);
+}
+
+async function retryOne({ db, jobs }: Opened, id: string): Promise<Outcome> {
+  if (await reviveJob(db, jobs, id)) {
+    return success(`${id} will be run again by the running bot, or at its next start.`);
+  }
+  return failure(
+    `There is no job ${id} that failed for good; \`npm run jobs -- list\` shows those there are.`,
+  );
+}
+
+const command =
+  ([verb, id, ...rest]: readonly string[]): OperatorCommand =>
+  async (config, surroundings) => {
+    const isList = verb === 'list' && id === undefined;
+    if (!isList && (verb !== 'retry' || !id || rest.length > 0)) return misused(...USAGE);
+    const store = await openBeside(config.database, surroundings);
+    try {
+      if (isList || !id) return await list(store, surroundings.clock.now());
+      return await (id === 'all' ? retryAll(store) : retryOne(store, id));
+    } finally {
+      await store.close();
+    }
+  };
+
+await runCommand(process.env, command(process.argv.slice(2)));
