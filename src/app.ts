@@ -138,6 +138,7 @@ function createBot(config: Config, { clock, logger }: Surroundings, store: OpenS
     access: createAccess(store.db, config.admins),
     attendance: createAttendance(client),
     admins: config.admins,
+    gate: store.gate,
     identity: createBotIdentity(client),
     deliver: createDeliver(messenger, config.groupReplies, logger),
     frameOf: (person) => ({ ...defaultFrame, zone: person.timeZone ?? defaultFrame.zone }),

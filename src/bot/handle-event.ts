@@ -11,8 +11,10 @@ import type { Acknowledgement } from '../feishu/webhook.ts';
 import type { Command, IncomingText, Parsed, Problem } from '../language/command.ts';
 import { parseMessage } from '../language/parse.ts';
 import type { Person } from '../people/directory.ts';
+import type { RateGate } from '../store/rate-gate.ts';
 import type { Answer, Asking } from './answer.ts';
 import type { Deliver, Place } from './deliver.ts';
+import { hear, QUESTIONS_A_MINUTE } from './fairness.ts';
 import { answerFlows, answerFlowsButton, type FlowsDependencies } from './handlers/flows.ts';
 import type { StoredEvent } from './inbox.ts';
 import { type Request, readRequest } from './read-request.ts';
@@ -21,6 +23,7 @@ import { viewProblem } from './view-problem.ts';
 export type BotDependencies = FlowsDependencies & {
   readonly identity: BotIdentity;
   readonly deliver: Deliver;
+  readonly gate: RateGate;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly defaultLanguage: Language;
@@ -134,14 +137,24 @@ async function answerRequest(
 /** Handles one stored event from reading it to sending the answer. Throws what can be tried again, and what cannot. */
 export const createEventHandler =
   (using: BotDependencies) =>
-  async (stored: StoredEvent): Promise<void> => {
+  async (stored: StoredEvent, tries: number): Promise<void> => {
     if (!isColleague(stored)) {
       using.logger.warn({ event: stored.eventId }, 'somebody of another company, or a bot: not answered');
       return;
     }
     const request = await readRequest(stored, using.identity);
-    if (!request) return;
-    const answered = await answerRequest(request, stored, using);
+    const language = request && languageOf(request, stored, using);
+    if (!request || !language) return;
+    // A question that is tried again was heard already.
+    const hearing = tries === 1 ? await hear(using.gate, stored.event.sender.openId) : 'heard';
+    if (hearing === 'hushed') {
+      using.logger.warn({ event: stored.eventId }, 'an asker went on beyond the limit: not answered');
+      return;
+    }
+    const answered =
+      hearing === 'heard'
+        ? await answerRequest(request, stored, using)
+        : { language, answer: tooMany(language) };
     if (!answered) return;
     const { refused } = answered.answer;
     if (refused)
@@ -159,7 +172,7 @@ export const createFailureNotice =
   (using: BotDependencies) =>
   async (stored: StoredEvent, error: AppError): Promise<void> => {
     const request = await readRequest(stored, using.identity);
-    const language = request && failureLanguage(request, stored, using);
+    const language = request && languageOf(request, stored, using);
     if (!request || !language || !isColleague(stored)) return;
     await using.deliver({
       eventId: `${stored.eventId} failure`,
@@ -173,12 +186,13 @@ export const createFailureNotice =
     });
   };
 
-/** Undefined where nobody spoke to the bot, so that nobody is told either. */
-function failureLanguage(
-  { ask }: Request,
-  stored: StoredEvent,
-  using: BotDependencies,
-): Language | undefined {
+const tooMany = (language: Language): Answer => ({
+  card: renderProblem({ kind: 'too-many', perMinute: QUESTIONS_A_MINUTE }, language),
+  audience: 'policy',
+});
+
+/** The language of a question; undefined where nobody spoke to the bot, so that nobody is answered either. */
+function languageOf({ ask }: Request, stored: StoredEvent, using: BotDependencies): Language | undefined {
   if (ask.kind === 'flows') return ask.value.language;
   if (ask.kind !== 'text') return using.defaultLanguage;
   const read = readText(ask.message, using.defaultFrame, stored);

@@ -34,7 +34,8 @@ type Options = {
   readonly keys: EventKeys;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly handle: (event: StoredEvent) => Promise<void>;
+  /** `tries` counts from 1. */
+  readonly handle: (event: StoredEvent, tries: number) => Promise<void>;
   /** Tells the asker that their command failed for good. */
   readonly giveUp: (event: StoredEvent, error: AppError) => Promise<void>;
   /** What a card callback is answered with at once. */
@@ -100,7 +101,7 @@ export function createInbox(options: Options): Inbox {
   /** The one place where a failed message or button ends: tried again, given up, or handed back at a stop. */
   const tryOn = async (stored: StoredEvent, tries: number, stopping: AbortSignal): Promise<Verdict> => {
     try {
-      await handle(stored);
+      await handle(stored, tries);
       return { kind: 'done' };
     } catch (thrown) {
       const err = toAppError(thrown);

@@ -3,6 +3,9 @@ import { type CivilDate, parseCivilDate } from '../core/civil.ts';
 import { isOpenId, type OpenId } from '../core/ids.ts';
 import type { Meant } from '../people/resolve.ts';
 
+/** How many people one question may be about, by words or by a button. */
+export const MAX_PEOPLE = 200;
+
 /** The longest message that a button stands for. */
 export const MAX_SAID_LENGTH = 500;
 
@@ -28,7 +31,7 @@ export const buttonValueSchema = z.discriminatedUnion('do', [
   z
     .object({
       do: z.literal('flows'),
-      people: z.array(meant).min(1).max(200),
+      people: z.array(meant).min(1).max(MAX_PEOPLE),
       from: civilDate,
       to: civilDate,
       language,

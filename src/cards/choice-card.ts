@@ -22,7 +22,7 @@ export type ChoiceCardInput = {
 /** More buttons than this are no choice but a list: the mention is the better way then. */
 const MAX_CHOICES = 10;
 /** Each button names all the people it asks about, and the card must stay within Feishu's 30 KB. */
-const MAX_CARRIED = 20;
+const CARRIED_BYTES = 12_000;
 
 const TEXTS = {
   'zh-CN': {
@@ -52,8 +52,9 @@ const TEXTS = {
 export function renderChoice(input: ChoiceCardInput): Card {
   const { language, candidates, settled, alsoShared, range } = input;
   const texts = TEXTS[language];
-  const carried = settled.length <= MAX_CARRIED ? settled : [];
   const listed = candidates.slice(0, MAX_CHOICES);
+  const carriedBytes = Buffer.byteLength(JSON.stringify(settled.map(meantValue))) * listed.length;
+  const carried = carriedBytes <= CARRIED_BYTES ? settled : [];
   const label = (person: Person): string =>
     [
       formatName(person, language),

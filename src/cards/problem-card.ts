@@ -32,6 +32,8 @@ type ProblemDetails = {
   'person-gone': object;
   'message-too-long': object;
   'not-text': object;
+  'too-many-people': { readonly max: number };
+  'too-many': { readonly perMinute: number };
   /** A button of an earlier version, whose value is not understood any more. */
   'old-button': object;
 };

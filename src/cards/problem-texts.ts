@@ -77,6 +77,14 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         lines: ['把想查的人和时间打字发给我就行，比如：'],
         examples: CHINESE_EXAMPLES,
       }),
+      'too-many-people': ({ max }) => ({
+        title: '一次查的人太多了',
+        lines: [`一次最多查 ${max} 个人，请分几次查。`],
+      }),
+      'too-many': ({ perMinute }) => ({
+        title: '问得有点快',
+        lines: [`每个人一分钟最多问 ${perMinute} 次，免得别人等太久。请过一会儿再问。`],
+      }),
       'old-button': () => ({
         title: '这个按钮已经失效',
         lines: ['卡片是旧版本发的。请重新输入要查的人和时间，比如：'],
@@ -141,6 +149,16 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         title: 'I can only read text',
         lines: ['Type who and when you would like to look up, for example:'],
         examples: ENGLISH_EXAMPLES,
+      }),
+      'too-many-people': ({ max }) => ({
+        title: 'Too many people at once',
+        lines: [`One question can be about ${max} people at most. Please ask in several parts.`],
+      }),
+      'too-many': ({ perMinute }) => ({
+        title: 'A little too fast for me',
+        lines: [
+          `Everybody has ${perMinute} questions a minute, so that nobody waits for long. Please ask again in a moment.`,
+        ],
       }),
       'old-button': () => ({
         title: 'This button no longer works',

@@ -1,9 +1,11 @@
 import type { Access } from '../../src/access/authorise.ts';
 import { type BotDependencies, createEventHandler, createFailureNotice } from '../../src/bot/handle-event.ts';
+import type { StoredEvent } from '../../src/bot/inbox.ts';
 import type { UserId } from '../../src/core/ids.ts';
 import type { Bounds } from '../../src/core/zone.ts';
 import type { Directory, Person } from '../../src/people/directory.ts';
 import { foldName } from '../../src/people/name-keys.ts';
+import { createLocalGate } from '../../src/store/rate-gate.ts';
 import { collectLog } from './collected-log.ts';
 import { frameIn } from './days.ts';
 import { fixedClock } from './fixed-clock.ts';
@@ -71,7 +73,9 @@ export function watchBot({ isSynced = true, at = '2026-11-19T10:00+08:00', frame
     defaultLanguage: 'zh-CN',
     defaultFrame: frame,
     groupReplies: 'private',
+    gate: createLocalGate(),
   };
-  const [handle, tellFailure] = [createEventHandler(using), createFailureNotice(using)];
+  const [handleTry, tellFailure] = [createEventHandler(using), createFailureNotice(using)];
+  const handle = (event: StoredEvent, tries = 1): Promise<void> => handleTry(event, tries);
   return { handle, tellFailure, queries, delivered, lines };
 }

@@ -1,7 +1,7 @@
 import type { Access } from '../../access/authorise.ts';
 import { queryFlows } from '../../attendance/query.ts';
 import { buildReport } from '../../attendance/report.ts';
-import { type ButtonValue, meantValue } from '../../cards/button-value.ts';
+import { type ButtonValue, MAX_PEOPLE, meantValue } from '../../cards/button-value.ts';
 import { renderChoice } from '../../cards/choice-card.ts';
 import { type FlowsReadingEcho, renderFlows } from '../../cards/flows-card.ts';
 import { renderRefusal } from '../../cards/notice-card.ts';
@@ -84,6 +84,7 @@ async function answerQuestion(question: Question, asking: Asking, using: FlowsDe
   const { access, attendance, frameOf } = using;
   const today = todayOf(asking);
   const { people, range: asked } = question;
+  if (people.length > MAX_PEOPLE) return problem({ kind: 'too-many-people', max: MAX_PEOPLE }, asking);
   const days = Math.min(lengthInDays(asked), MAX_DAYS);
   if (asked.from > today) {
     return problem(
