@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { readdirSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/core/clock.ts';
 import { startBot } from '../support/bot-process.ts';
@@ -91,6 +95,26 @@ describe('the process', () => {
     expect(said.deliveries).toMatchObject([{ status: 200 }]);
     expect(await bot.end('SIGTERM')).toBe(0);
     expect(feishu.messages).toHaveLength(1);
+  });
+
+  test('makes its folder and all in it for its own user alone', async () => {
+    const feishu = await startEmulator(systemClock);
+    const folder = join(await temporaryFolder(), 'new');
+    const bot = await startBot(environmentFor(feishu, folder));
+    expect(await bot.end('SIGTERM')).toBe(0);
+    const open = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => (statSync(join(folder, name)).mode & 0o077) !== 0,
+    );
+    expect([statSync(folder).mode & 0o777, open]).toEqual([0o700, []]);
+  });
+
+  test('stops at once although a connection stays silent', async () => {
+    const feishu = await startEmulator(systemClock);
+    const bot = await startBot(environmentFor(feishu, await temporaryFolder()));
+    const { hostname, port } = new URL(bot.url);
+    const silent = connect(Number(port), hostname).on('error', () => undefined);
+    await once(silent, 'connect');
+    expect(await bot.end('SIGTERM')).toBe(0);
   });
 
   test('in a folder that another one holds says which folder, and does not start', async () => {

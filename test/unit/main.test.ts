@@ -39,3 +39,16 @@ test('a folder in use ends it with code 1 and the folder’s name, and no secret
   expect(ended.stderr).not.toMatch(/\bat .*\.ts/);
   expect(ended.stdout + ended.stderr).not.toContain('value-');
 });
+
+test('an older Node is told in one line', async () => {
+  const pretend = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })`;
+  const ended = await runNode(
+    ['--import', `data:text/javascript,${encodeURIComponent(pretend)}`, 'src/start.js'],
+    GOOD,
+  );
+  expect(ended).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'Daka needs Node 24.12 or newer; this is 20.20.2.\n',
+  });
+});
