@@ -74,7 +74,7 @@ export async function startEmulator(clock: Clock, options: Partial<EmulatorOptio
 
 /** Waits until the bot says that it is ready: its directory is synced. */
 export async function untilReady(url: string): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
     if (answer?.status === 200) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
