@@ -4,7 +4,11 @@ import { monotonicMs, systemClock } from '../src/core/clock.ts';
 import { encryptEvent, signEvent } from '../src/emulator/event-crypto.ts';
 import { chatIdOf, eventIdOf, messageIdOf, openIdOf } from '../src/emulator/identifiers.ts';
 import type { AppCredentials } from '../src/emulator/world.ts';
-import { createKeepAliveClient, type KeepAliveClient, requestBytes } from '../test/support/keep-alive-client.ts';
+import {
+  createKeepAliveClient,
+  type KeepAliveClient,
+  requestBytes,
+} from '../test/support/keep-alive-client.ts';
 
 /** Posts events to a webhook from a process of its own: a child of `webhook.ts`, which tells it what to do. */
 
@@ -49,7 +53,11 @@ function eventText({ app, key }: Target, index: number): string {
     },
     event: {
       sender: {
-        sender_id: { union_id: 'on_0123456789abcdef', open_id: openIdOf(`${index % 500}`), user_id: '0a1b2c3d' },
+        sender_id: {
+          union_id: 'on_0123456789abcdef',
+          open_id: openIdOf(`${index % 500}`),
+          user_id: '0a1b2c3d',
+        },
         sender_type: 'user',
         tenant_key: 'a-tenant',
       },
@@ -68,7 +76,9 @@ function eventText({ app, key }: Target, index: number): string {
 
 function signedRequest(target: Target, index: number): Buffer {
   const { app, path } = target;
-  const body = Buffer.from(JSON.stringify({ encrypt: encryptEvent(app.encryptKey, eventText(target, index)) }));
+  const body = Buffer.from(
+    JSON.stringify({ encrypt: encryptEvent(app.encryptKey, eventText(target, index)) }),
+  );
   const signed = { timestamp: String(Math.floor(systemClock.now() / 1000)), nonce: String(index) };
   return requestBytes(
     path,
@@ -161,6 +171,6 @@ async function carryOut(order: Order): Promise<Outcome> {
   }
 }
 
-process.on('message', async (order: Order) => {
-  process.send?.(await carryOut(order));
+process.on('message', (order: Order) => {
+  void carryOut(order).then((outcome) => process.send?.(outcome));
 });

@@ -14,6 +14,7 @@ import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import { AppError } from './core/errors.ts';
 import type { Logger } from './core/logger.ts';
+import { createMetrics, type Metrics, type StoredState } from './core/metrics.ts';
 import type { DayFrame } from './core/zone.ts';
 import { createAttendance } from './feishu/attendance.ts';
 import { createBotIdentity } from './feishu/bot-identity.ts';
@@ -33,6 +34,9 @@ import { type OpenStore, openStore } from './store/open-store.ts';
 
 type Surroundings = { readonly clock: Clock; readonly logger: Logger };
 
+/** What everything but the store counts by as well. */
+type Watched = Surroundings & { readonly metrics: Metrics };
+
 /** A running bot. */
 export type App = {
   /** Where it listens, as `http://host:port`. */
@@ -43,7 +47,11 @@ export type App = {
 
 const HOUR_MS = 3_600_000;
 
-type Routes = { readonly take: TakeEvent; readonly isReady: () => Promise<boolean> };
+type Routes = {
+  readonly take: TakeEvent;
+  readonly isReady: () => Promise<boolean>;
+  readonly readState: () => Promise<StoredState>;
+};
 
 /** Express's own last resort would send a stack trace. */
 const answerBroken: express.ErrorRequestHandler = (thrown, _request, response, next) => {
@@ -51,16 +59,20 @@ const answerBroken: express.ErrorRequestHandler = (thrown, _request, response, n
   else response.status(400).json({ error: 'malformed' });
 };
 
-function createRoutes(config: Config, { clock, logger }: Surroundings, { take, isReady }: Routes): Express {
+function createRoutes(config: Config, { clock, logger, metrics }: Watched, routes: Routes): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', false);
   if (config.transport.kind === 'webhook') {
     const secrets = { appId: config.feishu.appId, ...config.transport };
-    app.use('/webhook/event', createWebhook({ secrets, clock, logger, take }));
+    app.use('/webhook/event', createWebhook({ secrets, clock, logger, metrics, take: routes.take }));
   }
   app.get('/healthz', (_request, response) => void response.json({ alive: true }));
   app.get('/readyz', async (_request, response) => {
-    const ready = await isReady().catch(() => false);
+    const ready = await routes.isReady().catch(() => false);
     response.status(ready ? 200 : 503).json({ ready });
+  });
+  app.get('/metrics', async (_request, response) => {
+    const { contentType, text } = await metrics.render(await routes.readState().catch(() => undefined));
+    response.set('Content-Type', contentType).send(text);
   });
   app.use((_request, response) => void response.status(404).json({ error: 'not found' }));
   return app.use(answerBroken);
@@ -127,9 +139,9 @@ function createSharedSync(
 }
 
 /** Everything between the store and the routes, built from the configuration. */
-function createBot(config: Config, { clock, logger }: Surroundings, store: OpenStore) {
+function createBot(config: Config, { clock, logger, metrics }: Watched, store: OpenStore) {
   const pace = (api: string): Promise<void> => store.gate.pass(limitsOfApi(api));
-  const client = createFeishuClient({ ...config.feishu, clock, logger, pace });
+  const client = createFeishuClient({ ...config.feishu, clock, logger, metrics, pace });
   const messenger = createMessenger(client, (target) => store.gate.pass(limitsOfSending(target)));
   const directory = createDirectory(store.db);
   const defaultFrame: DayFrame = { zone: config.defaultTimeZone, dayStart: config.dayStart };
@@ -153,6 +165,7 @@ function createBot(config: Config, { clock, logger }: Surroundings, store: OpenS
     keys: store.keys,
     clock,
     logger,
+    metrics,
     handle: createEventHandler(dependencies),
     giveUp: createFailureNotice(dependencies),
     acknowledge,
@@ -164,21 +177,32 @@ function createBot(config: Config, { clock, logger }: Surroundings, store: OpenS
       logger.error({ err }, 'old dead jobs could not be removed'),
     );
   };
-  return { inbox, sync, prune, isReady: async () => (await directory.syncedAt()) !== undefined };
+  const readState = async (): Promise<StoredState> => {
+    const [{ waiting, oldestAt }, syncedAt] = await Promise.all([store.jobs.backlog(), directory.syncedAt()]);
+    const now = clock.now();
+    return {
+      waiting,
+      oldestAgeMs: oldestAt === undefined ? 0 : Math.max(0, now - oldestAt),
+      directoryAgeMs: syncedAt === undefined ? undefined : Math.max(0, now - syncedAt),
+    };
+  };
+  const isReady = async (): Promise<boolean> => (await directory.syncedAt()) !== undefined;
+  return { inbox, sync, prune, isReady, readState };
 }
 
 /** Starts the bot. Throws `folder_locked`, `database_failed` or `address_unavailable`, each saying what to do. */
 export async function startApp(config: Config, surroundings: Surroundings): Promise<App> {
   const store = await openStore(config.database, surroundings);
   try {
-    const bot = createBot(config, surroundings, store);
+    const watched = { ...surroundings, metrics: createMetrics() };
+    const bot = createBot(config, watched, store);
     const { take } = bot.inbox;
     const socket =
       config.transport.kind === 'websocket'
         ? createSocket({ ...config.feishu, logger: surroundings.logger, take })
         : undefined;
     const isReady = async (): Promise<boolean> => (socket?.isConnected() ?? true) && bot.isReady();
-    const routes = createRoutes(config, surroundings, { take, isReady });
+    const routes = createRoutes(config, watched, { take, isReady, readState: bot.readState });
     // Listening comes first: on a taken port nothing must be handled, or each restart would cost the events a try.
     const server = await listen(routes, config.http);
     await bot.inbox.start();

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, EpochMs } from '../core/clock.ts';
 import { AppError, TREATMENTS, toAppError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
+import type { Metrics } from '../core/metrics.ts';
 import type { Envelope } from '../feishu/envelope.ts';
 import { type ButtonEvent, type MessageEvent, readEvent } from '../feishu/events.ts';
 import type { Acknowledgement, TakeEvent } from '../feishu/webhook.ts';
@@ -34,6 +35,7 @@ type Options = {
   readonly keys: EventKeys;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   /** `tries` counts from 1. */
   readonly handle: (event: StoredEvent, tries: number) => Promise<void>;
   /** Tells the asker that their command failed for good. */
@@ -79,17 +81,18 @@ const toJob = (taken: Taken, { event }: StoredEvent): Job => ({
 });
 
 /** Undefined for a job that an earlier version stored in a way that is not understood any more. */
-function readJob({ payload }: Job): StoredEvent | undefined {
+function readJob({ payload }: Job): { stored: StoredEvent; takenAt: EpochMs } | undefined {
   try {
     const taken: Taken = JSON.parse(payload);
-    return toStored(taken);
+    const stored = toStored(taken);
+    return stored && { stored, takenAt: taken.takenAt };
   } catch {
     return undefined;
   }
 }
 
 export function createInbox(options: Options): Inbox {
-  const { jobs, keys, clock, logger, handle, giveUp, acknowledge } = options;
+  const { jobs, keys, clock, logger, metrics, handle, giveUp, acknowledge } = options;
 
   const abandon = async (stored: StoredEvent, error: AppError): Promise<Verdict> => {
     await giveUp(stored, error).catch((err: unknown) => {
@@ -115,33 +118,49 @@ export function createInbox(options: Options): Inbox {
     }
   };
 
-  const run = async ({ job, crashes, stopping }: Turn): Promise<Verdict> => {
-    const stored = readJob(job);
-    if (!stored) {
-      logger.error({ event: job.id }, 'a stored event cannot be read any more');
-      return { kind: 'dead', reason: 'unreadable' };
-    }
+  const work = async (stored: StoredEvent, { crashes, stopping }: Turn): Promise<Verdict> => {
     if (crashes < MAX_TRIES) return tryOn(stored, 1, stopping);
     const err = new AppError('internal', 'an event was never finished, however often it was begun');
     logger.error({ err, event: stored.eventId, crashes }, 'an event could not be handled');
     return abandon(stored, err);
   };
 
+  const run = async (turn: Turn): Promise<Verdict> => {
+    const read = readJob(turn.job);
+    if (!read) {
+      logger.error({ event: turn.job.id }, 'a stored event cannot be read any more');
+      return { kind: 'dead', reason: 'unreadable' };
+    }
+    const verdict = await work(read.stored, turn);
+    if (verdict.kind !== 'handed-back') {
+      metrics.observeHandling(verdict.kind === 'done' ? 'done' : 'failed', clock.now() - read.takenAt);
+    }
+    return verdict;
+  };
+
+  const take: TakeEvent = async (envelope) => {
+    const taken = { ...envelope, takenAt: clock.now() };
+    const stored = toStored(taken);
+    if (!stored) {
+      metrics.countEvent('ignored');
+      logger.debug({ event: envelope.eventId, type: envelope.type }, 'an event of no use here');
+      return {};
+    }
+    if (!jobs.hasRoom()) throw new AppError('overloaded', 'too much is waiting already');
+    const { event, eventId } = stored;
+    const messageId = event.kind === 'message' ? event.messageId : undefined;
+    const isNew = await keys.promise({ eventId, messageId, job: toJob(taken, stored) });
+    metrics.countEvent(isNew ? 'taken' : 'duplicate');
+    logger.info({ event: eventId, type: envelope.type, isNew }, 'an event was taken');
+    return acknowledge(stored);
+  };
+
   return {
-    take: async (envelope) => {
-      const taken = { ...envelope, takenAt: clock.now() };
-      const stored = toStored(taken);
-      if (!stored) {
-        logger.debug({ event: envelope.eventId, type: envelope.type }, 'an event of no use here');
-        return {};
-      }
-      if (!jobs.hasRoom()) throw new AppError('overloaded', 'too much is waiting already');
-      const { event, eventId } = stored;
-      const messageId = event.kind === 'message' ? event.messageId : undefined;
-      const isNew = await keys.promise({ eventId, messageId, job: toJob(taken, stored) });
-      logger.info({ event: eventId, type: envelope.type, isNew }, 'an event was taken');
-      return acknowledge(stored);
-    },
+    take: (envelope) =>
+      take(envelope).catch((thrown: unknown) => {
+        metrics.countEvent('not_stored');
+        throw thrown;
+      }),
     start: () => jobs.start(run),
     prune: () =>
       keys

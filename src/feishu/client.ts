@@ -3,8 +3,10 @@ import type { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
 import { AppError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
+import type { Metrics } from '../core/metrics.ts';
 import { readAnswer, toRefusal } from './answer.ts';
 import { TOKEN_INVALID } from './codes.ts';
+import { countCall } from './count-call.ts';
 import { createHttp } from './http.ts';
 import { createSdkLogger } from './sdk-logger.ts';
 import { createTokens } from './tokens.ts';
@@ -31,6 +33,7 @@ type Options = {
   readonly domain: string;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   /** Waits for a place within Feishu's limits for this API. */
   readonly pace: (api: string) => Promise<void>;
 };
@@ -53,12 +56,15 @@ export function createFeishuClient(options: Options): FeishuClient {
     loggerLevel: LoggerLevel.warn,
   });
 
-  const attempt = async <T>(request: ApiCall<T>, token: string): Promise<T> => {
+  const attemptOnce = async <T>(request: ApiCall<T>, token: string): Promise<T> => {
     const body = await request.send(sdk, withTenantToken(token)).catch((thrown: unknown) => {
       throw toRefusal(request.api, thrown);
     });
     return readAnswer(request.api, request.answer, body);
   };
+
+  const attempt = <T>(request: ApiCall<T>, token: string): Promise<T> =>
+    countCall(options.metrics, request.api, attemptOnce(request, token));
 
   return {
     call: async (request) => {

@@ -1,7 +1,9 @@
 import type { AxiosInstance } from 'axios';
 import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
+import type { Metrics } from '../core/metrics.ts';
 import { readAnswer, toRefusal } from './answer.ts';
+import { countCall } from './count-call.ts';
 
 export type TenantTokens = {
   /** A token that is good for some minutes yet. One exchange at a time, however many ask. */
@@ -16,6 +18,7 @@ type Options = {
   readonly appId: string;
   readonly appSecret: string;
   readonly clock: Clock;
+  readonly metrics: Metrics;
 };
 
 const API = 'POST /open-apis/auth/v3/tenant_access_token/internal';
@@ -29,7 +32,7 @@ const exchange = z.looseObject({ tenant_access_token: z.string().min(1), expire:
  * Source: "tenant_access_token/internal", checked 2026-11-22.
  */
 export function createTokens(options: Options): TenantTokens {
-  const { http, domain, appId, appSecret, clock } = options;
+  const { http, domain, appId, appSecret, clock, metrics } = options;
   let held: { readonly token: string; readonly endsAtMs: number } | undefined;
   let underWay: Promise<string> | undefined;
 
@@ -48,7 +51,7 @@ export function createTokens(options: Options): TenantTokens {
   return {
     get: () => {
       if (held && clock.now() < held.endsAtMs) return Promise.resolve(held.token);
-      underWay ??= fetchToken().finally(() => {
+      underWay ??= countCall(metrics, API, fetchToken()).finally(() => {
         underWay = undefined;
       });
       return underWay;

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Request, Router } from 'express
 import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
+import type { Metrics } from '../core/metrics.ts';
 import type { Envelope } from './envelope.ts';
 import { createVerifier, type EventSecrets, type RawRequest } from './verify-request.ts';
 
@@ -15,6 +16,7 @@ type Options = {
   readonly secrets: EventSecrets;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly take: TakeEvent;
 };
 
@@ -32,7 +34,7 @@ const faultOf = z.object({ status: z.number().optional(), type: z.string().optio
 
 /** Bodies that could not be read. Only the status goes out: 413 for one that is too large, else 400. */
 const answerUnreadable =
-  (logger: Logger): ErrorRequestHandler =>
+  (logger: Logger, metrics: Metrics): ErrorRequestHandler =>
   (thrown, _request, response, next) => {
     if (response.headersSent) {
       next(thrown);
@@ -40,7 +42,9 @@ const answerUnreadable =
     }
     const fault = faultOf.parse(thrown);
     const status = fault.status === 413 ? 413 : 400;
-    logger.warn({ status, reason: fault.type ?? 'unreadable' }, 'a request was refused');
+    const reason = fault.type ?? 'unreadable';
+    metrics.countRefusal(reason);
+    logger.warn({ status, reason }, 'a request was refused');
     const error = status === 413 ? 'too large' : 'malformed';
     response.status(status).set('Connection', 'close').json({ error });
   };
@@ -51,12 +55,13 @@ type Answer = { readonly status: number; readonly body: object };
  * The entrance for events and card callbacks over HTTP: `POST` with at most 1 MiB. Answers 200 when the event is
  * stored, 400 malformed, 401 not from Feishu, 405, 413, and 503 when it could not be stored: Feishu delivers again.
  */
-export function createWebhook({ secrets, clock, logger, take }: Options): Router {
+export function createWebhook({ secrets, clock, logger, metrics, take }: Options): Router {
   const verify = createVerifier(secrets, clock);
 
   const receive = async (request: RawRequest): Promise<Answer> => {
     const verified = verify(request);
     if (verified.kind === 'refused') {
+      metrics.countRefusal(verified.reason);
       logger.warn({ status: verified.status, reason: verified.reason }, 'a request was refused');
       return {
         status: verified.status,
@@ -81,6 +86,6 @@ export function createWebhook({ secrets, clock, logger, take }: Options): Router
   router.all('/', (_request, response) => {
     response.set('Allow', 'POST').status(405).json({ error: 'use POST' });
   });
-  router.use(answerUnreadable(logger));
+  router.use(answerUnreadable(logger, metrics));
   return router;
 }

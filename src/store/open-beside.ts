@@ -11,16 +11,16 @@ export async function openBeside(
   surroundings: Surroundings,
 ): Promise<Pick<OpenStore, 'db' | 'jobs' | 'close'>> {
   if (config.kind === 'sqlite') {
-    const { db, close } = openSqliteBeside(config.folder);
-    return { db, jobs: createSqliteJobs({ db, ...surroundings }), close };
+    const store = openSqliteBeside(config.folder);
+    return { ...store, jobs: createSqliteJobs({ db: store.db, ...surroundings }) };
   }
-  const { db, jobs, close } = await openStore(config, surroundings);
+  const store = await openStore(config, surroundings);
   return {
-    db,
-    jobs,
+    db: store.db,
+    jobs: store.jobs,
     close: async () => {
-      await jobs.stop();
-      await close();
+      await store.jobs.stop();
+      await store.close();
     },
   };
 }

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { fromKysely, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
+import { AppError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import {
   type Backlog,
@@ -63,12 +64,11 @@ function createGrowingIds(clock: Clock): () => string {
 const crashesOf = (claimed: Claimed): number =>
   handedBack.safeParse(claimed.output).data?.crashes ?? claimed.retryCount;
 
-/**
- * Jobs of any number of replicas on PostgreSQL, kept by pg-boss: a job is claimed by one replica, which says every
- * few seconds that it is at it; of one that falls silent the job goes to another. Lanes are pg-boss's strict order by
- * key, across replicas.
- */
-export async function createPostgresJobs({ db, clock, logger }: Options): Promise<Jobs> {
+/** Any number that nobody else uses: replicas that start together install the queue one after another. */
+const INSTALLING = 7_246_501;
+
+/** pg-boss with its tables and our queue in place. Throws `database_failed`. */
+async function startBoss({ db, logger }: Options): Promise<PgBoss> {
   const boss = new PgBoss({
     db: fromKysely(db),
     schema: SCHEMA,
@@ -78,17 +78,45 @@ export async function createPostgresJobs({ db, clock, logger }: Options): Promis
     maintenanceIntervalSeconds: FORGET_AFTER_S,
   });
   boss.on('error', (err) => logger.error({ err }, 'the job queue met an error'));
-  await boss.start();
-  await boss.createQueue(QUEUE, {
-    policy: 'key_strict_fifo',
-    heartbeatSeconds: HEARTBEAT_S,
-    // Whether another try makes sense is the handler's to say; the queue itself never gives a job up.
-    retryLimit: 1_000_000,
-    retryDelay: 0,
-    expireInSeconds: 15 * 60,
-    deleteAfterSeconds: FORGET_AFTER_S,
-  });
+  const install = async (): Promise<void> => {
+    await boss.start();
+    await boss.createQueue(QUEUE, {
+      policy: 'key_strict_fifo',
+      heartbeatSeconds: HEARTBEAT_S,
+      // Whether another try makes sense is the handler's to say; the queue itself never gives a job up.
+      retryLimit: 1_000_000,
+      retryDelay: 0,
+      expireInSeconds: 15 * 60,
+      deleteAfterSeconds: FORGET_AFTER_S,
+    });
+  };
+  try {
+    await db.connection().execute(async (locking) => {
+      await sql`select pg_advisory_lock(${INSTALLING})`.execute(locking);
+      try {
+        await install();
+      } finally {
+        await sql`select pg_advisory_unlock(${INSTALLING})`.execute(locking);
+      }
+    });
+    return boss;
+  } catch (cause) {
+    throw new AppError(
+      'database_failed',
+      'the job queue cannot be installed in the database of DATABASE_URL',
+      { cause },
+    );
+  }
+}
 
+/**
+ * Jobs of any number of replicas on PostgreSQL, kept by pg-boss: a job is claimed by one replica, which says every
+ * few seconds that it is at it; of one that falls silent the job goes to another. Lanes are pg-boss's strict order by
+ * key, across replicas.
+ */
+export async function createPostgresJobs(options: Options): Promise<Jobs> {
+  const { db, clock } = options;
+  const boss = await startBoss(options);
   const nextId = createGrowingIds(clock);
   const stopping = new AbortController();
   const workers: Worker[] = [];

@@ -28,8 +28,10 @@ export async function openPostgres(url: string, logger: Logger): Promise<Store> 
     application_name: 'daka',
     types: { getTypeParser },
   });
-  // An idle connection that breaks is replaced; without a listener it would end the process.
-  pool.on('error', (err) => logger.warn({ err }, 'a database connection was lost'));
+  // A connection that breaks is replaced, and what it was doing fails by itself; without listeners, for idle ones and
+  // for those in use, it would end the process.
+  const warn = (err: unknown): void => logger.warn({ err }, 'a database connection was lost');
+  pool.on('error', warn).on('connect', (client) => client.on('error', warn));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db);

@@ -1,6 +1,7 @@
 import express from 'express';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Inbox } from '../../src/bot/inbox.ts';
+import { createMetrics } from '../../src/core/metrics.ts';
 import type { Emulator } from '../../src/emulator/emulator.ts';
 import type { Envelope } from '../../src/feishu/envelope.ts';
 import { createSocket } from '../../src/feishu/socket.ts';
@@ -25,7 +26,13 @@ const WEBHOOK: Transport = {
     const { logger, lines } = collectLog();
     const { id: appId, encryptKey, verificationToken } = EMULATED_APP;
     const secrets = { appId, encryptKey, verificationToken };
-    const webhook = createWebhook({ secrets, clock: fixedClock(EMULATED_NOW_MS), logger, take });
+    const webhook = createWebhook({
+      secrets,
+      clock: fixedClock(EMULATED_NOW_MS),
+      logger,
+      metrics: createMetrics(),
+      take,
+    });
     feishu.connect(`${await listenForTest(express().use('/webhook/event', webhook))}/webhook/event`);
     return { lines };
   },

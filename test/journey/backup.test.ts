@@ -1,5 +1,6 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/core/clock.ts';
 import type { Emulator } from '../../src/emulator/emulator.ts';
@@ -64,7 +65,7 @@ describe('a backup of a running bot', () => {
     expect(stdout).not.toContain(answered.eventId);
   }, 60_000);
 
-  test('brings a new folder to life, and an old folder keeps what it held', async () => {
+  test('brings a new folder to life, and one with damaged data, which is kept', async () => {
     const feishu = await startEmulator(systemClock);
     const old = environmentFor(feishu, await temporaryFolder());
     const file = join(await temporaryFolder(), 'daka.backup');
@@ -78,10 +79,11 @@ describe('a backup of a running bot', () => {
     expect(await restore({ ...old, DATA_DIR: folder }, file)).toMatchObject({ code: 0 });
     expect(readdirSync(folder).toSorted()).toEqual(['daka.lock', 'daka.sqlite']);
     expect(statSync(join(folder, 'daka.sqlite')).mode & 0o777).toBe(0o600);
-    await restore({ ...old, DATA_DIR: folder }, file);
-    expect(
-      readdirSync(folder).filter((name) => /^daka-before-\d{8}T\d{6}Z\.sqlite$/.test(name)),
-    ).toHaveLength(1);
+    const damaged = 'damaged '.repeat(1000);
+    writeFileSync(join(folder, 'daka.sqlite'), damaged);
+    expect(await restore({ ...old, DATA_DIR: folder }, file)).toMatchObject({ code: 0 });
+    const aside = readdirSync(folder).find((name) => /^daka-before-\d{8}T\d{6}Z\.sqlite$/.test(name));
+    expect(readFileSync(join(folder, aside ?? ''), 'utf8')).toBe(damaged);
 
     await startOn(feishu, { ...old, DATA_DIR: folder });
     expect(await feishu.redeliver(said.eventId)).toMatchObject({ status: 200 });
@@ -139,10 +141,14 @@ describe('a restore changes nothing', () => {
     const missing = join(folder, 'missing');
     const rubbish = join(await temporaryFolder(), 'rubbish');
     writeFileSync(rubbish, 'no database '.repeat(1000));
+    const foreign = join(await temporaryFolder(), 'foreign');
+    const other = new DatabaseSync(foreign);
+    other.exec('CREATE TABLE jobs (id)');
+    other.close();
     for (const [file, words] of [
       [missing, 'there is no file'],
       [rubbish, 'cannot be copied'],
-      [join(folder, 'daka.lock'), 'is not a database of Daka'],
+      [foreign, 'is not a database of Daka'],
     ] as const) {
       expect(await restore(env, file)).toMatchObject({
         code: 1,

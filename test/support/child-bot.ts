@@ -34,13 +34,13 @@ export type ChildBot = {
 
 type Where = { readonly port: number; readonly feishuUrl: string; readonly app: AppCredentials };
 
-/** Starts the bot with the variables it needs and `env`; does not wait for anything. */
+/** Starts the bot with the variables it needs and `env`; does not wait for anything. Its log goes to `log`. */
 export function startChildBot(
   { port, feishuUrl, app }: Where,
   env: Readonly<Record<string, string>>,
-  nodeOptions: readonly string[] = ['--expose-gc'],
+  log: 'dropped' | 'error stream' = 'dropped',
 ): ChildBot {
-  const child = spawn(process.execPath, [...nodeOptions, START], {
+  const child = spawn(process.execPath, ['--expose-gc', START], {
     env: {
       FEISHU_APP_ID: app.id,
       FEISHU_APP_SECRET: app.secret,
@@ -51,7 +51,7 @@ export function startChildBot(
       PORT: String(port),
       ...env,
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', log === 'dropped' ? 'ignore' : 2, 'inherit'],
   });
   const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
   const answers = async (what: string): Promise<boolean> => {

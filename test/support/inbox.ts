@@ -1,5 +1,6 @@
 import { createInbox, type Inbox, type StoredEvent } from '../../src/bot/inbox.ts';
 import type { AppError } from '../../src/core/errors.ts';
+import { createMetrics, type Metrics } from '../../src/core/metrics.ts';
 import type { Envelope } from '../../src/feishu/envelope.ts';
 import { createEventKeys } from '../../src/store/event-keys.ts';
 import type { Store } from '../../src/store/sqlite.ts';
@@ -14,6 +15,7 @@ export type WatchedInbox = {
   readonly inbox: Inbox;
   readonly clock: FixedClock;
   readonly lines: string[];
+  readonly metrics: Metrics;
   /** The IDs of handled events, in order, one entry for each try. */
   readonly handled: string[];
   readonly givenUp: GivenUp[];
@@ -28,6 +30,7 @@ type Behaviour = {
 export function watchInbox({ db }: Store, { handle, giveUp }: Behaviour = {}): WatchedInbox {
   const { logger, lines } = collectLog();
   const clock = fixedClock('2026-11-19T10:00:00+08:00');
+  const metrics = createMetrics();
   const handled: string[] = [];
   const givenUp: GivenUp[] = [];
   const jobs = createSqliteJobs({ db, clock, logger });
@@ -36,6 +39,7 @@ export function watchInbox({ db }: Store, { handle, giveUp }: Behaviour = {}): W
     keys: createEventKeys(db, jobs, clock),
     clock,
     logger,
+    metrics,
     handle: async (event) => {
       handled.push(event.eventId);
       await handle?.(event);
@@ -46,7 +50,7 @@ export function watchInbox({ db }: Store, { handle, giveUp }: Behaviour = {}): W
     },
     acknowledge: ({ eventId }) => ({ acknowledged: eventId }),
   });
-  return { inbox, clock, lines, handled, givenUp };
+  return { inbox, clock, lines, metrics, handled, givenUp };
 }
 
 export async function startInbox(store: Store, behaviour: Behaviour = {}): Promise<WatchedInbox> {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { createMetrics, type Metrics } from '../../src/core/metrics.ts';
 import { createFeishuClient, type FeishuClient } from '../../src/feishu/client.ts';
 import { type CollectedLog, collectLog } from './collected-log.ts';
 import { type FixedClock, fixedClock } from './fixed-clock.ts';
@@ -28,6 +29,7 @@ export type Script = (call: ScriptedCall) => ScriptedAnswer | Promise<ScriptedAn
 
 export type ScriptedFeishu = CollectedLog & {
   readonly client: FeishuClient;
+  readonly metrics: Metrics;
   readonly clock: FixedClock;
   readonly url: string;
   /** Every call but those for tokens. */
@@ -83,13 +85,15 @@ export async function startScriptedFeishu(answer: Script, token = handOutTokens(
   const url = await listenForTest((request, response) => void respond(request, response));
   const log = collectLog('trace');
   const clock = fixedClock('2026-11-19T10:00:00+08:00');
+  const metrics = createMetrics();
   const client = createFeishuClient({
     appId: 'cli_0123456789abcdef',
     appSecret: APP_SECRET,
     domain: url,
     clock,
     logger: log.logger,
+    metrics,
     pace: async (api) => void paced.push(api),
   });
-  return { ...log, client, clock, url, calls, paced, exchanges: () => exchanges };
+  return { ...log, metrics, client, clock, url, calls, paced, exchanges: () => exchanges };
 }

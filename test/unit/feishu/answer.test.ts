@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { ErrorCode } from '../../../src/core/errors.ts';
+import { createMetrics } from '../../../src/core/metrics.ts';
 import { createFeishuClient } from '../../../src/feishu/client.ts';
 import { collectLog } from '../../support/collected-log.ts';
 import { fixedClock } from '../../support/fixed-clock.ts';
@@ -69,6 +70,7 @@ describe('each failure has its name', () => {
     const client = createFeishuClient({
       ...options,
       clock: fixedClock(0),
+      metrics: createMetrics(),
       pace: () => Promise.resolve(),
     });
     expect((await appErrorOf(client.call(ASKED))).code).toBe('feishu_unreachable');

@@ -3,12 +3,14 @@ import { text as readText } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import express from 'express';
 import { describe, expect, test } from 'vitest';
+import { createMetrics } from '../../../src/core/metrics.ts';
 import type { Envelope } from '../../../src/feishu/envelope.ts';
 import type { RawRequest } from '../../../src/feishu/verify-request.ts';
 import { createWebhook, type TakeEvent } from '../../../src/feishu/webhook.ts';
 import { collectLog } from '../../support/collected-log.ts';
 import { fixedClock } from '../../support/fixed-clock.ts';
 import { listenForTest } from '../../support/listening.ts';
+import { valuesOf } from '../../support/metric-values.ts';
 import { challengeBody, eventBody, SECRETS, SENT_AT, seal, signed } from '../../support/signed-request.ts';
 
 const EVENT = seal(JSON.stringify(eventBody()));
@@ -20,9 +22,11 @@ async function startWebhook(take?: TakeEvent) {
     taken.push(envelope);
     return take ? take(envelope) : {};
   };
-  const webhook = createWebhook({ secrets: SECRETS, clock: fixedClock(SENT_AT), logger, take: takeAndKeep });
+  const metrics = createMetrics();
+  const clock = fixedClock(SENT_AT);
+  const webhook = createWebhook({ secrets: SECRETS, clock, logger, metrics, take: takeAndKeep });
   const url = await listenForTest(express().use('/webhook/event', webhook));
-  return { url: `${url}/webhook/event`, taken, lines };
+  return { url: `${url}/webhook/event`, taken, lines, metrics };
 }
 
 const headersOf = ({ timestamp, nonce, signature }: RawRequest): Record<string, string> => ({
@@ -106,6 +110,20 @@ describe('a bad request', () => {
     expect([answer.status, taken]).toEqual([status, []]);
     expect(said).not.toMatch(/\bat \/|node_modules|Error:|<html/i);
     expect(lines.join('')).toContain('a request was refused');
+  });
+
+  test('of each kind is counted by its reason, and an event is not', async () => {
+    const { url, metrics } = await startWebhook();
+    await post(url, EVENT);
+    await post(url, 'hello', headersOf(signed('hello')));
+    await post(url, EVENT, {});
+    await post(url, EVENT, {});
+    await post(url, EVENT, { ...headersOf(signed(EVENT)), 'content-encoding': 'gzip' });
+    expect(await valuesOf(metrics, 'daka_requests_refused_total')).toEqual({
+      'reason="not-json"': 1,
+      'reason="unsigned"': 2,
+      'reason="encoding.unsupported"': 1,
+    });
   });
 
   test('a real gzip body is refused, not unpacked', async () => {
