@@ -1,6 +1,4 @@
-import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type Express } from 'express';
 import { createAccess } from './access/authorise.ts';
 import { createDeliver } from './bot/deliver.ts';
 import {
@@ -12,7 +10,6 @@ import {
 import { createInbox } from './bot/inbox.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
-import { AppError } from './core/errors.ts';
 import type { Logger } from './core/logger.ts';
 import { createMetrics, type Metrics, type StoredState } from './core/metrics.ts';
 import type { DayFrame } from './core/zone.ts';
@@ -24,7 +21,7 @@ import { limitsOfApi, limitsOfSending } from './feishu/limits.ts';
 import { createMessenger } from './feishu/messenger.ts';
 import { createRetryingClient } from './feishu/retrying.ts';
 import { createSocket } from './feishu/socket.ts';
-import { createWebhook, type TakeEvent } from './feishu/webhook.ts';
+import { close, createRoutes, listen } from './http.ts';
 import { createDirectory } from './people/directory.ts';
 import { createKeepSynced } from './people/keep-synced.ts';
 import { type SyncResult, syncDirectory } from './people/sync.ts';
@@ -46,66 +43,6 @@ export type App = {
 };
 
 const HOUR_MS = 3_600_000;
-
-type Routes = {
-  readonly take: TakeEvent;
-  readonly isReady: () => Promise<boolean>;
-  readonly readState: () => Promise<StoredState>;
-};
-
-/** Express's own last resort would send a stack trace. */
-const answerBroken: express.ErrorRequestHandler = (thrown, _request, response, next) => {
-  if (response.headersSent) next(thrown);
-  else response.status(400).json({ error: 'malformed' });
-};
-
-function createRoutes(config: Config, { clock, logger, metrics }: Watched, routes: Routes): Express {
-  const app = express().disable('x-powered-by').disable('etag').set('query parser', false);
-  if (config.transport.kind === 'webhook') {
-    const secrets = { appId: config.feishu.appId, ...config.transport };
-    app.use('/webhook/event', createWebhook({ secrets, clock, logger, metrics, take: routes.take }));
-  }
-  app.get('/healthz', (_request, response) => void response.json({ alive: true }));
-  app.get('/readyz', async (_request, response) => {
-    const ready = await routes.isReady().catch(() => false);
-    response.status(ready ? 200 : 503).json({ ready });
-  });
-  app.get('/metrics', async (_request, response) => {
-    const { contentType, text } = await metrics.render(await routes.readState().catch(() => undefined));
-    response.set('Content-Type', contentType).send(text);
-  });
-  app.use((_request, response) => void response.status(404).json({ error: 'not found' }));
-  return app.use(answerBroken);
-}
-
-async function listen(routes: Express, { host, port }: Config['http']): Promise<Server> {
-  const server = createServer(
-    { requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 75_000 },
-    routes,
-  );
-  await new Promise<void>((resolve, reject) => {
-    const refuse = (cause: Error): void =>
-      reject(new AppError('address_unavailable', `cannot listen on ${host}:${port}`, { cause }));
-    server.once('error', refuse).listen(port, host, () => {
-      server.off('error', refuse);
-      resolve();
-    });
-  });
-  return server;
-}
-
-/** Connections that are still open after this are cut off: a silent one would hold up the stop. */
-const CLOSE_WITHIN_MS = 2000;
-
-async function close(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => resolve());
-  });
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
-  await closed;
-  clearTimeout(timer);
-}
 
 /** How long the operator can run a dead job again. */
 const KEEP_DEAD_MS = 30 * 24 * HOUR_MS;

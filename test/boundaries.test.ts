@@ -21,7 +21,8 @@ const ROOMS: Readonly<
   bot: { from: ['core', 'store', 'feishu', 'language', 'people', 'attendance', 'access', 'cards'] },
   emulator: { from: ['core'] },
   config: { from: ['core'], types: ['store'] },
-  app: { from: ['core', 'store', 'feishu', 'people', 'attendance', 'access', 'bot', 'config'] },
+  http: { from: ['core', 'feishu', 'config'] },
+  app: { from: ['http', 'core', 'store', 'feishu', 'people', 'attendance', 'access', 'bot', 'config'] },
   main: { from: ['core', 'config', 'app'] },
   'command-line': { from: ['core', 'config'] },
   'jobs-command': { from: ['core', 'store', 'command-line'] },
@@ -33,7 +34,7 @@ const ROOMS: Readonly<
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@larksuiteoapi/node-sdk': ['feishu'],
   axios: ['feishu'],
-  express: ['feishu', 'emulator', 'app'],
+  express: ['feishu', 'emulator', 'http'],
   kysely: ['store', 'people', 'access', 'bot'],
   'node:sqlite': ['store'],
   ws: ['emulator'],

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/core/clock.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { startBot } from '../support/bot-process.ts';
 import { runNode } from '../support/child-process.ts';
 import { collectLog } from '../support/collected-log.ts';
 import { findPostgres, makePostgresDatabase } from '../support/job-stores.ts';
+import { environmentFor, startEmulator, temporaryFolder } from '../support/journey.ts';
 
 /** The short form of `npm run chaos`: what each line tells of one kind of blow. */
 const runChaos = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
@@ -14,6 +16,9 @@ const runChaos = async (args: readonly string[], env: Readonly<Record<string, st
 
 const ALL_ANSWERED_ONCE = /: [1-9]\d* questions, [1-9]\d* acknowledged .* 0 unanswered, 0 answered twice, /;
 
+const REPLY = 'POST /open-apis/im/v1/messages/:message_id/reply';
+const KILLS_BEYOND_TRIES = 6;
+
 const server = await findPostgres();
 
 describe('the bot on SQLite', () => {
@@ -21,6 +26,24 @@ describe('the bot on SQLite', () => {
     const { code, stderr, lines } = await runChaos(['--store', 'sqlite', '--rounds', '5']);
     expect(lines).toEqual([expect.stringMatching(ALL_ANSWERED_ONCE)]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  }, 120_000);
+
+  test.fails('killed again and again between an answer and the note of it does not apologise on top', async () => {
+    const feishu = await startEmulator(systemClock);
+    const env = environmentFor(feishu, await temporaryFolder());
+    const removeFault = feishu.faults.add({ api: REPLY, drop: 'connection', takesEffect: true });
+    const repliesTried = (): number => feishu.callCounts()[REPLY] ?? 0;
+    for (let kill = 0; kill < KILLS_BEYOND_TRIES; kill += 1) {
+      const bot = await startBot(env);
+      feishu.connect(`${bot.url}/webhook/event`);
+      if (kill === 0) await feishu.say({ from: feishu.company.cast.alice, chat: 'private', text: '/flows' });
+      await expect.poll(repliesTried, { timeout: 5000 }).toBeGreaterThan(kill);
+      await bot.end('SIGKILL');
+    }
+    removeFault();
+    await startBot(env);
+    await feishu.settled(2000);
+    expect(feishu.messages).toHaveLength(1);
   }, 120_000);
 });
 
