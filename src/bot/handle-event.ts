@@ -167,7 +167,10 @@ export const createEventHandler =
     });
   };
 
-/** What the asker is told when their command failed for good; on the card that a button stood on nothing changes. */
+/**
+ * What the asker is told when their command failed for good; on the card that a button stood on nothing changes. It
+ * goes under the answer's own key: where the answer was sent after all, Feishu sends no apology on top.
+ */
 export const createFailureNotice =
   (using: BotDependencies) =>
   async (stored: StoredEvent, error: AppError): Promise<void> => {
@@ -175,14 +178,14 @@ export const createFailureNotice =
     const language = request && languageOf(request, stored, using);
     if (!request || !language || !isColleague(stored)) return;
     await using.deliver({
-      eventId: `${stored.eventId} failure`,
+      eventId: stored.eventId,
       place: {
         ...request.place,
         kind: request.place.kind === 'own-card' ? 'private-chat' : request.place.kind,
       },
       asker: stored.event.sender.openId,
       language,
-      answer: { card: renderFailure(error, stored.eventId, language), audience: 'anyone' },
+      answer: { card: renderFailure(error, stored.eventId, language), audience: 'policy' },
     });
   };
 
