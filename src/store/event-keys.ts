@@ -28,6 +28,8 @@ type Waiting = Promised & {
 
 /** One statement holds three parameters a row, and databases take some thousands. */
 const BATCH = 300;
+/** So many failures one after another are not the events' fault: waiting for more would hold up everybody. */
+const DATABASE_IS_DOWN = 2;
 
 export function createEventKeys(db: Kysely<Tables>, jobs: Jobs, clock: Clock): EventKeys {
   let waiting: Waiting[] = [];
@@ -56,18 +58,31 @@ export function createEventKeys(db: Kysely<Tables>, jobs: Jobs, clock: Clock): E
       return fresh;
     });
 
-  const writeAll = async (batch: readonly Waiting[]): Promise<void> => {
-    try {
-      const fresh = await write(batch);
-      const firsts = new Set(firstOfEach(batch, fresh));
-      jobs.wake([...firsts].map(({ job }) => job));
-      for (const one of batch) one.resolve(firsts.has(one));
-    } catch (reason) {
-      if (batch.length === 1) for (const one of batch) one.reject(reason);
-      // One event that the database does not take must not take the others with it.
-      else for (const one of batch) await writeAll([one]);
+  const settle = async (batch: readonly Waiting[]): Promise<void> => {
+    const fresh = await write(batch);
+    const firsts = new Set(firstOfEach(batch, fresh));
+    jobs.wake([...firsts].map(({ job }) => job));
+    for (const one of batch) one.resolve(firsts.has(one));
+  };
+
+  /** One by one, so that an event that the database does not take fails alone; until the database takes none. */
+  const settleEach = async (batch: readonly Waiting[]): Promise<void> => {
+    let failuresInARow = 0;
+    for (const [index, one] of batch.entries()) {
+      try {
+        await settle([one]);
+        failuresInARow = 0;
+      } catch (reason) {
+        one.reject(reason);
+        failuresInARow += 1;
+        if (failuresInARow < DATABASE_IS_DOWN) continue;
+        for (const rest of batch.slice(index + 1)) rest.reject(reason);
+        return;
+      }
     }
   };
+
+  const writeAll = (batch: readonly Waiting[]): Promise<void> => settle(batch).catch(() => settleEach(batch));
 
   /** Whatever has come in while the last transaction was written makes the next one: a single wait for the disk. */
   const writeOn = async (): Promise<void> => {
