@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { retryPayload } from './bot/inbox.ts';
 import { failure, misused, type OperatorCommand, type Outcome, runCommand, success } from './command-line.ts';
 import type { EpochMs } from './core/clock.ts';
 import { type DeadJob, listDeadJobs, reviveJob } from './store/jobs.ts';
@@ -41,15 +42,19 @@ async function list({ db }: Opened, now: EpochMs): Promise<Outcome> {
   return dead.length === 0 ? success('No command has failed for good.') : success(...renderJobs(dead, now));
 }
 
-async function retryAll({ db, jobs }: Opened): Promise<Outcome> {
+const revive = ({ db, jobs }: Opened, id: string, now: EpochMs): Promise<boolean> =>
+  reviveJob(db, jobs, id, (payload) => retryPayload(payload, now));
+
+async function retryAll(store: Opened, now: EpochMs): Promise<Outcome> {
   let revived = 0;
   // The oldest first: the jobs of a chat are run in the order they are added.
-  for (const { id } of (await listDeadJobs(db)).toReversed()) if (await reviveJob(db, jobs, id)) revived += 1;
+  for (const { id } of (await listDeadJobs(store.db)).toReversed())
+    if (await revive(store, id, now)) revived += 1;
   return success(`${revived} will be run again by the running bot, or at its next start.`);
 }
 
-async function retryOne({ db, jobs }: Opened, id: string): Promise<Outcome> {
-  if (await reviveJob(db, jobs, id)) {
+async function retryOne(store: Opened, id: string, now: EpochMs): Promise<Outcome> {
+  if (await revive(store, id, now)) {
     return success(`${id} will be run again by the running bot, or at its next start.`);
   }
   return failure(
@@ -64,8 +69,9 @@ const command =
     if (!isList && (verb !== 'retry' || !id || rest.length > 0)) return misused(...USAGE);
     const store = await openBeside(config.database, surroundings);
     try {
-      if (isList || !id) return await list(store, surroundings.clock.now());
-      return await (id === 'all' ? retryAll(store) : retryOne(store, id));
+      const now = surroundings.clock.now();
+      if (isList || !id) return await list(store, now);
+      return await (id === 'all' ? retryAll(store, now) : retryOne(store, id, now));
     } finally {
       await store.close();
     }

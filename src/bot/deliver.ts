@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ANSWERED_PRIVATELY, CANNOT_REACH_PRIVATELY } from '../cards/notice-card.ts';
+import type { EpochMs } from '../core/clock.ts';
 import { AppError } from '../core/errors.ts';
 import type { MessageId, OpenId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
@@ -20,6 +21,8 @@ export type Place = ReplyTo & {
 
 type Delivery = {
   readonly eventId: string;
+  /** As in `StoredEvent`. */
+  readonly retriedAt: EpochMs | undefined;
   readonly place: Place;
   readonly asker: OpenId;
   readonly language: Language;
@@ -28,9 +31,12 @@ type Delivery = {
 
 export type Deliver = (delivery: Delivery) => Promise<void>;
 
-/** One logical message of one event: told twice, Feishu sends it once. */
-const onceKey = (eventId: string, part: string): string =>
-  createHash('sha256').update(`${part} ${eventId}`).digest('hex').slice(0, 40);
+/** One logical message of one event, as asked or as run again: told twice, Feishu sends it once. */
+const onceKey = ({ eventId, retriedAt }: Delivery, part: string): string =>
+  createHash('sha256')
+    .update(`${part} ${eventId} ${retriedAt ?? ''}`)
+    .digest('hex')
+    .slice(0, 40);
 
 const cannotBeReached = (thrown: unknown): boolean =>
   thrown instanceof AppError && thrown.code === 'message_undeliverable';
@@ -44,11 +50,11 @@ export function createDeliver(
   const replyLine = (to: ReplyTo, text: string, key: string): Promise<MessageId> =>
     messenger.reply(to, { kind: 'text', text }, key);
 
-  const sendPrivately = ({ eventId, asker, answer }: Delivery): Promise<MessageId> =>
+  const sendPrivately = (delivery: Delivery): Promise<MessageId> =>
     messenger.send(
-      { kind: 'person', openId: asker },
-      { kind: 'card', card: answer.card },
-      onceKey(eventId, 'private'),
+      { kind: 'person', openId: delivery.asker },
+      { kind: 'card', card: delivery.answer.card },
+      onceKey(delivery, 'private'),
     );
 
   const deliverPrivately = async (delivery: Delivery): Promise<void> => {
@@ -57,12 +63,12 @@ export function createDeliver(
       await sendPrivately(delivery);
     } catch (thrown) {
       if (!cannotBeReached(thrown)) throw thrown;
-      await replyLine(place, CANNOT_REACH_PRIVATELY[language], onceKey(eventId, 'unreachable'));
+      await replyLine(place, CANNOT_REACH_PRIVATELY[language], onceKey(delivery, 'unreachable'));
       return;
     }
     if (place.kind !== 'group') return;
     // The asker has the answer: whatever becomes of this line, the question is not failed.
-    await replyLine(place, ANSWERED_PRIVATELY[language], onceKey(eventId, 'line')).catch((err: unknown) =>
+    await replyLine(place, ANSWERED_PRIVATELY[language], onceKey(delivery, 'line')).catch((err: unknown) =>
       logger.warn({ err, event: eventId }, 'the group could not be told of a private answer'),
     );
   };
@@ -78,11 +84,11 @@ export function createDeliver(
   };
 
   return async (delivery) => {
-    const { eventId, place, answer } = delivery;
+    const { place, answer } = delivery;
     if (place.kind === 'own-card') return replaceCard(delivery);
     const isOpen =
       answer.audience === 'anyone' || (answer.audience === 'policy' && groupReplies === 'public');
     if (place.kind !== 'private-chat' && !isOpen) return deliverPrivately(delivery);
-    await messenger.reply(place, { kind: 'card', card: answer.card }, onceKey(eventId, 'reply'));
+    await messenger.reply(place, { kind: 'card', card: answer.card }, onceKey(delivery, 'reply'));
   };
 }

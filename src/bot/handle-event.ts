@@ -161,6 +161,7 @@ export const createEventHandler =
       using.logger.info({ event: stored.eventId, refused }, 'somebody asked for people they may not see');
     await using.deliver({
       eventId: stored.eventId,
+      retriedAt: stored.retriedAt,
       place: request.place,
       asker: stored.event.sender.openId,
       ...answered,
@@ -179,6 +180,7 @@ export const createFailureNotice =
     if (!request || !language || !isColleague(stored)) return;
     await using.deliver({
       eventId: stored.eventId,
+      retriedAt: stored.retriedAt,
       place: {
         ...request.place,
         kind: request.place.kind === 'own-card' ? 'private-chat' : request.place.kind,

@@ -17,6 +17,8 @@ export type StoredEvent = {
   readonly event: MessageEvent | ButtonEvent;
   /** When it was asked: "yesterday" is read by this, however late the answer comes. */
   readonly askedAt: EpochMs;
+  /** When an operator had it run again: what is sent from then on repeats nothing that was sent before. */
+  readonly retriedAt?: EpochMs | undefined;
 };
 
 export type Inbox = {
@@ -66,12 +68,12 @@ function askedAt(event: MessageEvent | ButtonEvent, takenAt: EpochMs): EpochMs {
   return isLikely ? writtenAt : takenAt;
 }
 
-/** What a job holds: the envelope, and when it was taken. */
-type Taken = Envelope & { readonly takenAt: EpochMs };
+/** What a job holds: the envelope, when it was taken, and when it was last run again by an operator. */
+type Taken = Envelope & { readonly takenAt: EpochMs; readonly retriedAt?: EpochMs };
 
-function toStored({ eventId, tenantKey, type, event, takenAt }: Taken): StoredEvent | undefined {
+function toStored({ eventId, tenantKey, type, event, takenAt, retriedAt }: Taken): StoredEvent | undefined {
   const read = readEvent(type, event);
-  return read && { eventId, tenantKey, event: read, askedAt: askedAt(read, takenAt) };
+  return read && { eventId, tenantKey, event: read, askedAt: askedAt(read, takenAt), retriedAt };
 }
 
 const toJob = (taken: Taken, { event }: StoredEvent): Job => ({
@@ -79,6 +81,13 @@ const toJob = (taken: Taken, { event }: StoredEvent): Job => ({
   lane: event.chatId,
   payload: JSON.stringify(taken),
 });
+
+/**
+ * The payload of a job that an operator has run again. Without a new time its answer would go under the key of the
+ * apology that the asker already has, and Feishu would drop it.
+ */
+export const retryPayload = (payload: string, now: EpochMs): string =>
+  JSON.stringify({ ...JSON.parse(payload), retriedAt: now });
 
 /** Undefined for a job that an earlier version stored in a way that is not understood any more. */
 function readJob({ payload }: Job): { stored: StoredEvent; takenAt: EpochMs } | undefined {

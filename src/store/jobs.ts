@@ -79,8 +79,13 @@ export async function listDeadJobs(db: Kysely<Tables>): Promise<DeadJob[]> {
   }));
 }
 
-/** Promises a dead job anew; false where there is no such job. */
-export async function reviveJob(db: Kysely<Tables>, jobs: Jobs, id: string): Promise<boolean> {
+/** Promises a dead job anew, with its payload as `amend` makes it; false where there is no such job. */
+export async function reviveJob(
+  db: Kysely<Tables>,
+  jobs: Jobs,
+  id: string,
+  amend: (payload: string) => string,
+): Promise<boolean> {
   const job = await db.transaction().execute(async (transaction) => {
     const row = await transaction
       .deleteFrom('dead_jobs')
@@ -88,7 +93,7 @@ export async function reviveJob(db: Kysely<Tables>, jobs: Jobs, id: string): Pro
       .returningAll()
       .executeTakeFirst();
     if (!row) return undefined;
-    const revived: Job = { id: row.job_id, lane: row.lane, payload: row.payload };
+    const revived: Job = { id: row.job_id, lane: row.lane, payload: amend(row.payload) };
     await jobs.add(transaction, [revived]);
     return revived;
   });

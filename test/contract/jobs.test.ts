@@ -118,10 +118,10 @@ function jobsContract(makeConfig: () => Promise<DatabaseConfig>): void {
     await add(store, job('a'), job('b'));
     await expect.poll(() => ran, { timeout: 15_000 }).toEqual(['a', 'b']);
     await expect.poll(() => listDeadJobs(store.db)).toMatchObject([{ ...job('a'), reason: 'no use' }]);
-    expect(await reviveJob(store.db, store.jobs, 'a')).toBe(true);
+    expect(await reviveJob(store.db, store.jobs, 'a', (payload) => payload)).toBe(true);
     await expect.poll(() => ran, { timeout: 15_000 }).toEqual(['a', 'b', 'a']);
     expect(await listDeadJobs(store.db)).toEqual([]);
-    expect(await reviveJob(store.db, store.jobs, 'a')).toBe(false);
+    expect(await reviveJob(store.db, store.jobs, 'a', (payload) => payload)).toBe(false);
   });
 
   test('the backlog counts what is not finished', async () => {

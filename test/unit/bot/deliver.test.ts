@@ -45,9 +45,10 @@ type Case = {
   readonly policy: 'private' | 'public';
   readonly failure?: Failure;
   readonly eventId?: string;
+  readonly retriedAt?: number;
 };
 
-async function deliver({ place, audience, policy, failure, eventId = 'e1' }: Case) {
+async function deliver({ place, audience, policy, failure, eventId = 'e1', retriedAt }: Case) {
   const watched = watchMessenger(failure);
   const { logger, lines } = collectLog();
   const delivered = createDeliver(
@@ -56,6 +57,7 @@ async function deliver({ place, audience, policy, failure, eventId = 'e1' }: Cas
     logger,
   )({
     eventId,
+    retriedAt,
     place: { kind: place, messageId: MESSAGE, chatId: 'oc_1' as ChatId },
     asker: ASKER,
     language: 'en-US',
@@ -203,6 +205,11 @@ describe('the key under which Feishu sends a message once', () => {
   test('differs between events', async () => {
     const keys = [...(await keysOf({ eventId: 'e1' })), ...(await keysOf({ eventId: 'e2' }))];
     expect(new Set(keys).size).toBe(4);
+  });
+
+  test('is another one once an operator has the event run again, and every time', async () => {
+    const rounds = [await keysOf({}), await keysOf({ retriedAt: 1 }), await keysOf({ retriedAt: 2 })];
+    expect(new Set(rounds.flat()).size).toBe(6);
   });
 
   test('is at most 50 characters long, however long the event’s ID', async () => {
