@@ -25,7 +25,7 @@ const ROOMS: Readonly<
   app: { from: ['http', 'core', 'store', 'feishu', 'people', 'attendance', 'access', 'bot', 'config'] },
   main: { from: ['core', 'config', 'app'] },
   'command-line': { from: ['core', 'config'] },
-  'jobs-command': { from: ['core', 'store', 'command-line'] },
+  'jobs-command': { from: ['core', 'store', 'bot', 'command-line'] },
   'backup-command': { from: ['store', 'command-line'] },
   'restore-command': { from: ['store', 'command-line'] },
 };
