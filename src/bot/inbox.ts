@@ -89,8 +89,10 @@ const toJob = (taken: Taken, { event }: StoredEvent): Job => ({
 export const retryPayload = (payload: string, now: EpochMs): string =>
   JSON.stringify({ ...JSON.parse(payload), retriedAt: now });
 
+type Read = { readonly stored: StoredEvent; readonly takenAt: EpochMs };
+
 /** Undefined for a job that an earlier version stored in a way that is not understood any more. */
-function readJob({ payload }: Job): { stored: StoredEvent; takenAt: EpochMs } | undefined {
+function readJob({ payload }: Job): Read | undefined {
   try {
     const taken: Taken = JSON.parse(payload);
     const stored = toStored(taken);
@@ -102,6 +104,8 @@ function readJob({ payload }: Job): { stored: StoredEvent; takenAt: EpochMs } | 
 
 export function createInbox(options: Options): Inbox {
   const { jobs, keys, clock, logger, metrics, handle, giveUp, acknowledge } = options;
+  /** What was read before it was stored need not be read again where the job is handled by the same process. */
+  const readBefore = new WeakMap<Job, Read>();
 
   const abandon = async (stored: StoredEvent, error: AppError): Promise<Verdict> => {
     await giveUp(stored, error).catch((err: unknown) => {
@@ -135,7 +139,7 @@ export function createInbox(options: Options): Inbox {
   };
 
   const run = async (turn: Turn): Promise<Verdict> => {
-    const read = readJob(turn.job);
+    const read = readBefore.get(turn.job) ?? readJob(turn.job);
     if (!read) {
       logger.error({ event: turn.job.id }, 'a stored event cannot be read any more');
       return { kind: 'dead', reason: 'unreadable' };
@@ -158,7 +162,9 @@ export function createInbox(options: Options): Inbox {
     if (!jobs.hasRoom()) throw new AppError('overloaded', 'too much is waiting already');
     const { event, eventId } = stored;
     const messageId = event.kind === 'message' ? event.messageId : undefined;
-    const isNew = await keys.promise({ eventId, messageId, job: toJob(taken, stored) });
+    const job = toJob(taken, stored);
+    readBefore.set(job, { stored, takenAt: taken.takenAt });
+    const isNew = await keys.promise({ eventId, messageId, job });
     metrics.countEvent(isNew ? 'taken' : 'duplicate');
     logger.info({ event: eventId, type: envelope.type, isNew }, 'an event was taken');
     return acknowledge(stored);

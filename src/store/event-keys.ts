@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Clock, EpochMs } from '../core/clock.ts';
+import type { EpochMs } from '../core/clock.ts';
 import type { Job, Jobs } from './jobs.ts';
 import type { Tables } from './schema.ts';
 
@@ -9,6 +9,12 @@ export type Promised = {
   readonly messageId: string | undefined;
   readonly job: Job;
 };
+
+/**
+ * Stores the keys and the jobs of some events in one transaction; answers for each whether its keys are new, which of
+ * equal ones only the first's are. Each database has a way of its own.
+ */
+export type PromiseAll = (batch: readonly Promised[]) => Promise<readonly boolean[]>;
 
 /** Promises events, each once. */
 export type EventKeys = {
@@ -21,7 +27,8 @@ export type EventKeys = {
   forget(before: EpochMs): Promise<void>;
 };
 
-type Waiting = Promised & {
+type Waiting = {
+  readonly event: Promised;
   readonly resolve: (isNew: boolean) => void;
   readonly reject: (reason: unknown) => void;
 };
@@ -31,38 +38,20 @@ const BATCH = 300;
 /** So many failures one after another are not the events' fault: waiting for more would hold up everybody. */
 const DATABASE_IS_DOWN = 2;
 
-export function createEventKeys(db: Kysely<Tables>, jobs: Jobs, clock: Clock): EventKeys {
+type Options = {
+  readonly db: Kysely<Tables>;
+  readonly promiseAll: PromiseAll;
+  readonly jobs: Pick<Jobs, 'wake'>;
+};
+
+export function createEventKeys({ db, promiseAll, jobs }: Options): EventKeys {
   let waiting: Waiting[] = [];
   let isWriting = false;
 
-  const write = (batch: readonly Promised[]): Promise<Set<string>> =>
-    db.transaction().execute(async (transaction) => {
-      const receivedAt = clock.now();
-      const rows = await transaction
-        .insertInto('events')
-        .values(
-          batch.map(({ eventId, messageId }) => ({
-            event_id: eventId,
-            message_id: messageId ?? null,
-            received_at: receivedAt,
-          })),
-        )
-        .onConflict((conflict) => conflict.doNothing())
-        .returning('event_id')
-        .execute();
-      const fresh = new Set(rows.map((row) => row.event_id));
-      await jobs.add(
-        transaction,
-        firstOfEach(batch, fresh).map(({ job }) => job),
-      );
-      return fresh;
-    });
-
   const settle = async (batch: readonly Waiting[]): Promise<void> => {
-    const fresh = await write(batch);
-    const firsts = new Set(firstOfEach(batch, fresh));
-    jobs.wake([...firsts].map(({ job }) => job));
-    for (const one of batch) one.resolve(firsts.has(one));
+    const news = await promiseAll(batch.map(({ event }) => event));
+    jobs.wake(batch.filter((_, index) => news[index]).map(({ event }) => event.job));
+    for (const [index, { resolve }] of batch.entries()) resolve(news[index] ?? false);
   };
 
   /** One by one, so that an event that the database does not take fails alone; until the database takes none. */
@@ -86,7 +75,6 @@ export function createEventKeys(db: Kysely<Tables>, jobs: Jobs, clock: Clock): E
 
   /** Whatever has come in while the last transaction was written makes the next one: a single wait for the disk. */
   const writeOn = async (): Promise<void> => {
-    isWriting = true;
     while (waiting.length > 0) {
       const batch = waiting.slice(0, BATCH);
       waiting = waiting.slice(BATCH);
@@ -98,21 +86,14 @@ export function createEventKeys(db: Kysely<Tables>, jobs: Jobs, clock: Clock): E
   return {
     promise: (event) =>
       new Promise((resolve, reject) => {
-        waiting.push({ ...event, resolve, reject });
-        if (!isWriting) void writeOn();
+        waiting.push({ event, resolve, reject });
+        if (isWriting) return;
+        isWriting = true;
+        // All that this turn of the event loop reads from its connections goes along.
+        setImmediate(() => void writeOn());
       }),
     forget: async (before) => {
       await db.deleteFrom('events').where('received_at', '<', before).execute();
     },
   };
-}
-
-/** Of the events with fresh keys the first of each key: one event may be in a batch several times. */
-function firstOfEach<Event extends Promised>(batch: readonly Event[], fresh: ReadonlySet<string>): Event[] {
-  const seen = new Set<string>();
-  return batch.filter(({ eventId }) => {
-    if (!fresh.has(eventId) || seen.has(eventId)) return false;
-    seen.add(eventId);
-    return true;
-  });
 }

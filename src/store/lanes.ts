@@ -9,18 +9,21 @@ export type Lanes = {
 /** At most `width` keys run at a time; the others wait for a free place in the order they came. */
 export function createLanes(width: number): Lanes {
   const waiting = new Map<string, (() => Promise<void>)[]>();
+  /** The keys that wait and do not run, in the order in which their turns come. */
+  const ready = new Set<string>();
   const running = new Set<string>();
   let onIdle: (() => void)[] = [];
 
   const runNext = (): void => {
-    for (const [key, tasks] of waiting) {
+    for (const key of ready) {
       if (running.size >= width) return;
-      if (running.has(key)) continue;
-      const task = tasks.shift();
-      if (tasks.length === 0) waiting.delete(key);
+      ready.delete(key);
+      const tasks = waiting.get(key);
+      const task = tasks?.shift();
+      if (tasks?.length === 0) waiting.delete(key);
       if (task) void runTask(key, task);
     }
-    if (running.size > 0 || waiting.size > 0) return;
+    if (running.size > 0) return;
     for (const tell of onIdle) tell();
     onIdle = [];
   };
@@ -30,11 +33,7 @@ export function createLanes(width: number): Lanes {
     await task();
     running.delete(key);
     // A busy key goes to the back of the queue, so that it cannot hold up the others.
-    const rest = waiting.get(key);
-    if (rest) {
-      waiting.delete(key);
-      waiting.set(key, rest);
-    }
+    if (waiting.has(key)) ready.add(key);
     runNext();
   };
 
@@ -43,6 +42,7 @@ export function createLanes(width: number): Lanes {
       const tasks = waiting.get(key);
       if (tasks) tasks.push(task);
       else waiting.set(key, [task]);
+      if (!running.has(key)) ready.add(key);
       runNext();
     },
     idle: () =>

@@ -12,7 +12,7 @@ export async function openBeside(
 ): Promise<Pick<OpenStore, 'db' | 'jobs' | 'close'>> {
   if (config.kind === 'sqlite') {
     const store = openSqliteBeside(config.folder);
-    return { ...store, jobs: createSqliteJobs({ db: store.db, ...surroundings }) };
+    return { ...store, jobs: createSqliteJobs({ store, ...surroundings }) };
   }
   const store = await openStore(config, surroundings);
   return {

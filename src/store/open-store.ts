@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
-import { createEventKeys, type EventKeys } from './event-keys.ts';
+import { createEventKeys, type EventKeys, type PromiseAll } from './event-keys.ts';
 import type { Jobs } from './jobs.ts';
 import { createLocalGate, createSharedGate, type RateGate } from './rate-gate.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite, type Store } from './sqlite.ts';
+import { createSqlitePromise } from './sqlite-events.ts';
 import { createSqliteJobs } from './sqlite-jobs.ts';
 
 /** Where the data lies: a folder of this process alone, or a database that replicas share. */
@@ -25,40 +26,49 @@ export type OpenStore = {
 
 export type Surroundings = { readonly clock: Clock; readonly logger: Logger };
 
-/** What only PostgreSQL needs is loaded for it alone: it costs a tenth of a second and 20 MB. */
-async function openShared(url: string, { clock, logger }: Surroundings): Promise<Opened> {
-  const [{ openPostgres }, { createPostgresJobs }] = await Promise.all([
-    import('./postgres.ts'),
-    import('./postgres-jobs.ts'),
-  ]);
-  const store = await openPostgres(url, logger);
-  const gate = createSharedGate(store.db);
-  return { store, gate, createJobs: () => createPostgresJobs({ db: store.db, clock, logger }) };
-}
-
-async function openOwn(folder: string, { clock, logger }: Surroundings): Promise<Opened> {
-  const store = await openSqlite(folder);
-  const gate = createLocalGate();
-  return { store, gate, createJobs: () => createSqliteJobs({ db: store.db, clock, logger }) };
-}
-
+/** What differs between the databases. */
 type Opened = {
   readonly store: Store;
   readonly gate: RateGate;
-  readonly createJobs: () => Jobs | Promise<Jobs>;
+  readonly jobs: Jobs;
+  readonly promiseAll: PromiseAll;
 };
 
-/** Opens and migrates the configured database. Throws `folder_locked` or `database_failed`. */
-export async function openStore(config: DatabaseConfig, surroundings: Surroundings): Promise<OpenStore> {
-  const { store, gate, createJobs } = await (config.kind === 'sqlite'
-    ? openOwn(config.folder, surroundings)
-    : openShared(config.url, surroundings));
+/** What only PostgreSQL needs is loaded for it alone: it costs a tenth of a second and 20 MB. */
+async function openShared(url: string, { clock, logger }: Surroundings): Promise<Opened> {
+  const [{ openPostgres }, { createPostgresJobs }, { createPostgresPromise }] = await Promise.all([
+    import('./postgres.ts'),
+    import('./postgres-jobs.ts'),
+    import('./postgres-events.ts'),
+  ]);
+  const store = await openPostgres(url, logger);
   try {
-    const jobs = await createJobs();
-    const keys = createEventKeys(store.db, jobs, surroundings.clock);
-    return { db: store.db, jobs, keys, gate, close: () => store.close() };
+    const jobs = await createPostgresJobs({ db: store.db, clock, logger });
+    const promiseAll = createPostgresPromise(store.db, jobs, clock);
+    return { store, gate: createSharedGate(store.db), jobs, promiseAll };
   } catch (thrown) {
     await store.close();
     throw thrown;
   }
+}
+
+async function openOwn(folder: string, { clock, logger }: Surroundings): Promise<Opened> {
+  const store = await openSqlite(folder);
+  const jobs = createSqliteJobs({ store, clock, logger });
+  return {
+    store,
+    gate: createLocalGate(),
+    jobs,
+    promiseAll: createSqlitePromise(store, clock),
+  };
+}
+
+/** Opens and migrates the configured database. Throws `folder_locked` or `database_failed`. */
+export async function openStore(config: DatabaseConfig, surroundings: Surroundings): Promise<OpenStore> {
+  const { store, gate, ...promising } = await (config.kind === 'sqlite'
+    ? openOwn(config.folder, surroundings)
+    : openShared(config.url, surroundings));
+  const { db } = store;
+  const keys = createEventKeys({ db, ...promising });
+  return { db, jobs: promising.jobs, keys, gate, close: () => store.close() };
 }

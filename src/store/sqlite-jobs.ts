@@ -1,36 +1,54 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Kysely, sql } from 'kysely';
-import type { Clock } from '../core/clock.ts';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Clock, EpochMs } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
 import { buryJob, type Job, type Jobs, STOP_WITHIN_MS, type Turn, type Verdict } from './jobs.ts';
 import { createLanes } from './lanes.ts';
-import type { Tables } from './schema.ts';
+import type { SqliteStore } from './sqlite.ts';
+import type { Prepare } from './sqlite-batches.ts';
 
-type Options = { readonly db: Kysely<Tables>; readonly clock: Clock; readonly logger: Logger };
+type Options = { readonly store: SqliteStore; readonly clock: Clock; readonly logger: Logger };
 
 /** How many lanes run side by side: more would only wait for Feishu's rate limits. */
 const WIDTH = 32;
 const ROOM = 5000;
 /** For jobs that this process does not know of, such as those that the operator's command revived. */
 const LOOK_EVERY_MS = 5000;
+/** Rows of finished jobs are removed together: each removal waits for the disk. */
+const REMOVE_AFTER_MS = 20;
+
+/** Adds a job as part of a transaction. */
+export const insertJob = (prepare: Prepare, { id, lane, payload }: Job, addedAt: EpochMs): void =>
+  void prepare('insert into jobs (job_id, lane, payload, crashes, added_at) values (?, ?, ?, 0, ?)').change(
+    id,
+    lane,
+    payload,
+    addedAt,
+  );
 
 /**
  * Jobs of a single process on the embedded database: a table, and lanes in memory. A finished job's row is removed
  * a moment later together with others; a crash in between runs the job once more, which its own keys make harmless.
  */
-export function createSqliteJobs({ db, clock, logger }: Options): Jobs {
+export function createSqliteJobs({ store, clock, logger }: Options): Jobs {
+  const { db } = store;
   const lanes = createLanes(WIDTH);
   const stopping = new AbortController();
   const inHand = new Set<string>();
   let finished: string[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let removal: NodeJS.Timeout | undefined;
   let run: ((turn: Turn) => Promise<Verdict>) | undefined;
 
   const removeFinished = async (): Promise<void> => {
+    clearTimeout(removal);
     const ids = finished;
     finished = [];
     try {
-      await db.deleteFrom('jobs').where('job_id', 'in', ids).execute();
+      await store.transact((prepare) => {
+        const remove = prepare('delete from jobs where job_id = ?');
+        for (const id of ids) remove.change(id);
+      });
       for (const id of ids) inHand.delete(id);
     } catch (err) {
       // They stay in hand, and are removed together with the next ones.
@@ -41,7 +59,7 @@ export function createSqliteJobs({ db, clock, logger }: Options): Jobs {
 
   const finish = (id: string): void => {
     finished.push(id);
-    if (finished.length === 1) setImmediate(() => void removeFinished());
+    if (finished.length === 1) removal = setTimeout(() => void removeFinished(), REMOVE_AFTER_MS);
   };
 
   const settle = async (job: Job, crashes: number, verdict: Verdict): Promise<void> => {
@@ -66,16 +84,19 @@ export function createSqliteJobs({ db, clock, logger }: Options): Jobs {
     await settle(job, crashes, await run({ job, crashes, stopping: stopping.signal }));
   };
 
-  const queue = (job: Job, takeUp: (job: Job) => Promise<void>): void => {
-    if (inHand.has(job.id)) return;
-    inHand.add(job.id);
-    lanes.add(job.lane, () =>
-      takeUp(job).catch((err: unknown) => {
-        // The database failed: the row is still there for the next look.
-        logger.error({ err, job: job.id }, 'a job was left for the next look');
-        inHand.delete(job.id);
-      }),
-    );
+  const queue = (jobs: readonly Job[], takeUp: (job: Job) => Promise<void>): void => {
+    const unknown = jobs.filter(({ id }) => !inHand.has(id));
+    for (const { id } of unknown) inHand.add(id);
+    const begin = (job: Job): void =>
+      lanes.add(job.lane, () =>
+        takeUp(job).catch((err: unknown) => {
+          // The database failed: the row is still there for the next look.
+          logger.error({ err, job: job.id }, 'a job was left for the next look');
+          inHand.delete(job.id);
+        }),
+      );
+    // Feishu waits for the acknowledgements, which are sent in this turn of the event loop; the work can wait for them.
+    setImmediate(() => unknown.forEach(begin));
   };
 
   /** A job that an earlier process left, or the operator revived: its begin is noted, in case it ends the process. */
@@ -98,10 +119,10 @@ export function createSqliteJobs({ db, clock, logger }: Options): Jobs {
       .select(['job_id', 'lane', 'payload'])
       .orderBy(sql`rowid`)
       .execute();
-    for (const row of rows) {
-      const job: Job = { id: row.job_id, lane: row.lane, payload: row.payload };
-      queue(job, takeUpLeft);
-    }
+    queue(
+      rows.map((row) => ({ id: row.job_id, lane: row.lane, payload: row.payload })),
+      takeUpLeft,
+    );
   };
 
   return {
@@ -120,7 +141,7 @@ export function createSqliteJobs({ db, clock, logger }: Options): Jobs {
     wake: (jobs) => {
       // Before the start there is nothing to wake: it reads the table.
       if (!run) return;
-      for (const job of jobs) queue(job, (woken) => takeTurn(woken, 0));
+      queue(jobs, (job) => takeTurn(job, 0));
     },
     start: async (runJob) => {
       run = runJob;
@@ -131,6 +152,8 @@ export function createSqliteJobs({ db, clock, logger }: Options): Jobs {
     },
     stop: async () => {
       clearInterval(timer);
+      // What was acknowledged a moment ago begins in the next turn, and is waited for like the rest.
+      await nextTurn();
       stopping.abort();
       await Promise.race([lanes.idle(), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
       if (finished.length > 0) await removeFinished();

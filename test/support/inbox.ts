@@ -3,7 +3,8 @@ import type { AppError } from '../../src/core/errors.ts';
 import { createMetrics, type Metrics } from '../../src/core/metrics.ts';
 import type { Envelope } from '../../src/feishu/envelope.ts';
 import { createEventKeys } from '../../src/store/event-keys.ts';
-import type { Store } from '../../src/store/sqlite.ts';
+import type { SqliteStore, Store } from '../../src/store/sqlite.ts';
+import { createSqlitePromise } from '../../src/store/sqlite-events.ts';
 import { createSqliteJobs } from '../../src/store/sqlite-jobs.ts';
 import { collectLog } from './collected-log.ts';
 import { type FixedClock, fixedClock } from './fixed-clock.ts';
@@ -27,16 +28,16 @@ type Behaviour = {
 };
 
 /** A run of the program on this store, not yet started; an earlier one that was not stopped is one that crashed. */
-export function watchInbox({ db }: Store, { handle, giveUp }: Behaviour = {}): WatchedInbox {
+export function watchInbox(store: SqliteStore, { handle, giveUp }: Behaviour = {}): WatchedInbox {
   const { logger, lines } = collectLog();
   const clock = fixedClock('2026-11-19T10:00:00+08:00');
   const metrics = createMetrics();
   const handled: string[] = [];
   const givenUp: GivenUp[] = [];
-  const jobs = createSqliteJobs({ db, clock, logger });
+  const jobs = createSqliteJobs({ store, clock, logger });
   const inbox = createInbox({
     jobs,
-    keys: createEventKeys(db, jobs, clock),
+    keys: createEventKeys({ db: store.db, promiseAll: createSqlitePromise(store, clock), jobs }),
     clock,
     logger,
     metrics,
@@ -53,7 +54,7 @@ export function watchInbox({ db }: Store, { handle, giveUp }: Behaviour = {}): W
   return { inbox, clock, lines, metrics, handled, givenUp };
 }
 
-export async function startInbox(store: Store, behaviour: Behaviour = {}): Promise<WatchedInbox> {
+export async function startInbox(store: SqliteStore, behaviour: Behaviour = {}): Promise<WatchedInbox> {
   const watched = watchInbox(store, behaviour);
   await watched.inbox.start();
   return watched;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../src/core/errors.ts';
-import type { Store } from '../../../src/store/sqlite.ts';
+import type { SqliteStore } from '../../../src/store/sqlite.ts';
 import {
   contentsOf,
   messageEnvelope,
@@ -14,7 +14,7 @@ const never = (): Promise<void> => new Promise(() => undefined);
 const nothingLeft = { jobs: [], dead: [] };
 
 /** A run of the program that took these events and ended in the middle of the first. */
-async function crashWith(store: Store, ...ids: readonly string[]): Promise<WatchedInbox> {
+async function crashWith(store: SqliteStore, ...ids: readonly string[]): Promise<WatchedInbox> {
   const run = await startInbox(store, { handle: never });
   for (const id of ids) await run.inbox.take(messageEnvelope(id));
   return run;
@@ -101,7 +101,7 @@ describe('what a crash left', () => {
 });
 
 /** Ten starts, each of which ends in the middle of the event called poison. */
-async function startTenTimes(store: Store): Promise<{ handled: string[]; last: WatchedInbox }> {
+async function startTenTimes(store: SqliteStore): Promise<{ handled: string[]; last: WatchedInbox }> {
   const handled: string[] = [];
   let last = await crashWith(store);
   for (let start = 0; start < 10; start += 1) {
