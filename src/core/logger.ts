@@ -58,5 +58,6 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
     },
     redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`]), censor: '[removed]' },
   };
-  return destination ? pino(options, destination) : pino(options);
+  // Lines that come while others are written go out together; what is left is written when the process exits.
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: false }));
 }
