@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ANSWERED_PRIVATELY, CANNOT_REACH_PRIVATELY } from '../cards/notice-card.ts';
 import type { EpochMs } from '../core/clock.ts';
-import { AppError } from '../core/errors.ts';
+import { AppError, type ErrorCode } from '../core/errors.ts';
 import type { MessageId, OpenId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import type { Logger } from '../core/logger.ts';
@@ -38,8 +38,13 @@ const onceKey = ({ eventId, retriedAt }: Delivery, part: string): string =>
     .digest('hex')
     .slice(0, 40);
 
-const cannotBeReached = (thrown: unknown): boolean =>
-  thrown instanceof AppError && thrown.code === 'message_undeliverable';
+const isCalled =
+  (...codes: readonly ErrorCode[]) =>
+  (thrown: unknown): boolean =>
+    thrown instanceof AppError && codes.includes(thrown.code);
+
+const cannotBeReached = isCalled('message_undeliverable');
+const isGone = isCalled('message_gone');
 
 /** Sends answers where nobody sees them who may not. What is for the asker alone never falls back to the group. */
 export function createDeliver(
@@ -78,7 +83,22 @@ export function createDeliver(
     try {
       await messenger.update(delivery.place.messageId, delivery.answer.card);
     } catch (thrown) {
-      if (!cannotBeReached(thrown)) throw thrown;
+      if (!cannotBeReached(thrown) && !isGone(thrown)) throw thrown;
+      await sendPrivately(delivery);
+    }
+  };
+
+  /** Whoever took a question back wants no answer; of a chat that is lost, the asker is told elsewhere. */
+  const replyInChat = async (delivery: Delivery): Promise<void> => {
+    const { eventId, place, answer } = delivery;
+    try {
+      await messenger.reply(place, { kind: 'card', card: answer.card }, onceKey(delivery, 'reply'));
+    } catch (thrown) {
+      if (isGone(thrown)) {
+        logger.info({ event: eventId }, 'a question was taken back: not answered');
+        return;
+      }
+      if (!cannotBeReached(thrown) || place.kind === 'private-chat') throw thrown;
       await sendPrivately(delivery);
     }
   };
@@ -89,6 +109,6 @@ export function createDeliver(
     const isOpen =
       answer.audience === 'anyone' || (answer.audience === 'policy' && groupReplies === 'public');
     if (place.kind !== 'private-chat' && !isOpen) return deliverPrivately(delivery);
-    await messenger.reply(place, { kind: 'card', card: answer.card }, onceKey(delivery, 'reply'));
+    await replyInChat(delivery);
   };
 }

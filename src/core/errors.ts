@@ -97,6 +97,7 @@ export const TREATMENTS = {
         'Feishu attendance could not answer. Please try again later; if it stays like this, send the number below to your IT team.',
     },
   },
+  message_gone: { retry: false, level: 'warn', words: OUR_FAULT },
   message_undeliverable: { retry: false, level: 'warn', words: OUR_FAULT },
   card_rejected: { retry: false, level: 'error', words: OUR_FAULT },
 } as const satisfies Record<string, Treatment>;

@@ -31,7 +31,6 @@ const MEANINGS: ReadonlyMap<number, ErrorCode> = new Map([
   [18053, 'message_undeliverable'],
   [230002, 'message_undeliverable'],
   [230006, 'message_undeliverable'],
-  [230011, 'message_undeliverable'],
   [230013, 'message_undeliverable'],
   [230018, 'message_undeliverable'],
   [230027, 'message_undeliverable'],
@@ -40,8 +39,10 @@ const MEANINGS: ReadonlyMap<number, ErrorCode> = new Map([
   [230031, 'message_undeliverable'],
   [230053, 'message_undeliverable'],
   [230072, 'message_undeliverable'],
-  [230110, 'message_undeliverable'],
   [232009, 'message_undeliverable'],
+  // The message that we answer or change was recalled or deleted.
+  [230011, 'message_gone'],
+  [230110, 'message_gone'],
   // Cards.
   [230025, 'card_rejected'],
   [230099, 'card_rejected'],

@@ -20,7 +20,8 @@ export type PaceSend = (target: ChatId | OpenId) => Promise<void>;
 /**
  * Sends and changes messages. `onceKey` (at most 50 characters) names one logical message: Feishu sends it once
  * within an hour, however often it is asked. Throws `message_undeliverable` where the chat or person cannot be
- * reached, `card_rejected` for a card that Feishu does not take.
+ * reached, `message_gone` where the message to answer or change was recalled or deleted, `card_rejected` for a card
+ * that Feishu does not take.
  */
 export type Messenger = {
   reply(to: ReplyTo, content: Content, onceKey: string): Promise<MessageId>;

@@ -54,9 +54,12 @@ type Answer = { readonly status: number; readonly body: object };
 
 /** As Express's own way of sending JSON, but for what it does on the way: a flood of events is mostly such answers. */
 function send(response: ServerResponse, { status, body }: Answer): void {
-  const bytes = Buffer.from(JSON.stringify(body));
-  const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': bytes.length };
-  response.writeHead(status, headers).end(bytes);
+  const text = JSON.stringify(body);
+  const headers = {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+  };
+  response.writeHead(status, headers).end(text);
 }
 
 /**

@@ -6,7 +6,6 @@ import type { Jobs } from './jobs.ts';
 import { createLocalGate, createSharedGate, type RateGate } from './rate-gate.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite, type Store } from './sqlite.ts';
-import { createSqlitePromise } from './sqlite-events.ts';
 import { createSqliteJobs } from './sqlite-jobs.ts';
 
 /** Where the data lies: a folder of this process alone, or a database that replicas share. */
@@ -54,13 +53,10 @@ async function openShared(url: string, { clock, logger }: Surroundings): Promise
 
 async function openOwn(folder: string, { clock, logger }: Surroundings): Promise<Opened> {
   const store = await openSqlite(folder);
+  store.writer.start();
   const jobs = createSqliteJobs({ store, clock, logger });
-  return {
-    store,
-    gate: createLocalGate(),
-    jobs,
-    promiseAll: createSqlitePromise(store, clock),
-  };
+  const promiseAll: PromiseAll = (batch) => store.writer.promise(batch, clock.now());
+  return { store, gate: createLocalGate(), jobs, promiseAll };
 }
 
 /** Opens and migrates the configured database. Throws `folder_locked` or `database_failed`. */

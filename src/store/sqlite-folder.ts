@@ -20,9 +20,6 @@ export const unusable = (folder: string, cause: unknown): AppError =>
 /** The data file of a folder. */
 export const dataFileIn = (folder: string): string => join(folder, 'daka.sqlite');
 
-/** The file of a folder's newest writes, until they are folded into the data file. */
-export const logFileIn = (folder: string): string => `${dataFileIn(folder)}-wal`;
-
 /** The folder's whole path; it is made where it is missing. Throws `database_failed`. */
 export function prepareFolder(path: string): string {
   const folder = resolve(path);

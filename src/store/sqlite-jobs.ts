@@ -1,11 +1,10 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { Clock, EpochMs } from '../core/clock.ts';
+import type { Clock } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
 import { buryJob, type Job, type Jobs, STOP_WITHIN_MS, type Turn, type Verdict } from './jobs.ts';
 import { createLanes } from './lanes.ts';
 import type { SqliteStore } from './sqlite.ts';
-import type { Prepare } from './sqlite-batches.ts';
 
 type Options = { readonly store: SqliteStore; readonly clock: Clock; readonly logger: Logger };
 
@@ -17,21 +16,11 @@ const LOOK_EVERY_MS = 5000;
 /** Rows of finished jobs are removed together: each removal waits for the disk. */
 const REMOVE_AFTER_MS = 20;
 
-/** Adds a job as part of a transaction. */
-export const insertJob = (prepare: Prepare, { id, lane, payload }: Job, addedAt: EpochMs): void =>
-  void prepare('insert into jobs (job_id, lane, payload, crashes, added_at) values (?, ?, ?, 0, ?)').change(
-    id,
-    lane,
-    payload,
-    addedAt,
-  );
-
 /**
  * Jobs of a single process on the embedded database: a table, and lanes in memory. A finished job's row is removed
  * a moment later together with others; a crash in between runs the job once more, which its own keys make harmless.
  */
-export function createSqliteJobs({ store, clock, logger }: Options): Jobs {
-  const { db } = store;
+export function createSqliteJobs({ store: { db, writer }, clock, logger }: Options): Jobs {
   const lanes = createLanes(WIDTH);
   const stopping = new AbortController();
   const inHand = new Set<string>();
@@ -45,10 +34,7 @@ export function createSqliteJobs({ store, clock, logger }: Options): Jobs {
     const ids = finished;
     finished = [];
     try {
-      await store.transact((prepare) => {
-        const remove = prepare('delete from jobs where job_id = ?');
-        for (const id of ids) remove.change(id);
-      });
+      await writer.removeJobs(ids);
       for (const id of ids) inHand.delete(id);
     } catch (err) {
       // They stay in hand, and are removed together with the next ones.

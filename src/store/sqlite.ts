@@ -1,21 +1,26 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+  type SqliteStatement,
+} from 'kysely';
 import { migrate } from './migrations.ts';
 import type { Tables } from './schema.ts';
-import { createBatches, type Prepare } from './sqlite-batches.ts';
 import { findFolder, lockFolder, openFile, prepareFolder, unusable } from './sqlite-folder.ts';
+import { createSqliteWriter, type SqliteWriter } from './sqlite-writer.ts';
 
 /** An open database and the way to close it, which also frees its folder. */
 export type Store = { readonly db: Kysely<Tables>; close(): Promise<void> };
 
-/** The embedded database, with a shorter way for what is written most. */
-export type SqliteStore = Store & {
-  /**
-   * Does all the work in one transaction and one turn of the event loop, once no other transaction is open, and
-   * answers when it is on the disk. What `work` throws rolls it back.
-   */
-  transact<T>(work: (prepare: Prepare) => T): Promise<T>;
-};
+/** The embedded database, with a thread for what is written most. */
+export type SqliteStore = Store & { readonly writer: SqliteWriter };
 
 const toStatement = (statement: StatementSync): SqliteStatement => ({
   reader: statement.columns().length > 0,
@@ -37,31 +42,40 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
+/** Whoever only reads at first could not write later, where the other connection has written in between. */
+class WritingDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
 class Dialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new WritingDriver(this.#config);
+  }
+
   override createAdapter(): SqliteAdapter {
     return new TransactionalAdapter();
   }
 }
 
 function openStore(folder: string): SqliteStore {
-  const database = openFile(folder);
-  const db = new Kysely<Tables>({ dialect: new Dialect({ database: toKyselyDatabase(database) }) });
-  const batches = createBatches(database, folder);
-  return {
-    db,
-    transact: async (work) => {
-      // The connection is Kysely's only one: while it is held here, none of its transactions is open.
-      const result = await db.connection().execute(() => Promise.resolve(batches.write(work)));
-      await batches.sync();
-      return result;
-    },
-    close: async () => {
-      await db.destroy();
-      batches.close();
-      // What was never asked anything is not closed by Kysely.
-      if (database.isOpen) database.close();
-    },
+  const db = new Kysely<Tables>({
+    dialect: new Dialect({ database: () => Promise.resolve(toKyselyDatabase(openFile(folder))) }),
+  });
+  const writer = createSqliteWriter(folder);
+  const close = async (): Promise<void> => {
+    await writer.close();
+    await db.destroy();
   };
+  return { db, writer, close };
 }
 
 /**

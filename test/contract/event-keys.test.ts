@@ -74,9 +74,12 @@ function eventKeysContract(makeConfig: () => Promise<DatabaseConfig>): void {
   });
 }
 
-describe('on the embedded database', () => eventKeysContract(() => Promise.resolve(makeSqliteConfig())));
+describe('on the embedded database', () => {
+  eventKeysContract(() => Promise.resolve(makeSqliteConfig()));
+});
 
 const server = await findPostgres();
-describe.skipIf(!server)('on PostgreSQL', () =>
-  eventKeysContract(() => makePostgresDatabase(server ?? '').then((url) => ({ kind: 'postgres', url }))),
-);
+
+describe.skipIf(server === undefined)('on PostgreSQL', () => {
+  eventKeysContract(async () => ({ kind: 'postgres', url: await makePostgresDatabase(server ?? '') }));
+});

@@ -46,6 +46,19 @@ describe('when Feishu fails', () => {
     expect(feishu.callCounts()[QUERY]).toBe(2);
   });
 
+  test('a question that was taken back while it was looked up is not answered, and not a failure', async () => {
+    const { feishu, log } = await startJourney();
+    const { alice } = feishu.company.cast;
+    feishu.faults.add({ api: QUERY, times: 1, delayMs: 500 });
+    const said = await feishu.say({ from: alice, chat: 'private', text: '/flows 昨天' });
+    feishu.recall(said.messageId);
+    const isSaid = (words: string) => log.some((line) => line.includes(said.eventId) && line.includes(words));
+    await expect.poll(() => isSaid('taken back'), { timeout: 5000 }).toBe(true);
+    await feishu.settled(200);
+    expect(isSaid('could not be handled')).toBe(false);
+    expect(feishu.transcript.all().filter(({ kind }) => kind === 'bot')).toEqual([]);
+  });
+
   test.each([
     ['1220005', { status: 400, code: 1220005 }, '数据权限范围'],
     ['1220004', { status: 400, code: 1220004 }, '考勤里查不到'],

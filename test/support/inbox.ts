@@ -4,7 +4,6 @@ import { createMetrics, type Metrics } from '../../src/core/metrics.ts';
 import type { Envelope } from '../../src/feishu/envelope.ts';
 import { createEventKeys } from '../../src/store/event-keys.ts';
 import type { SqliteStore, Store } from '../../src/store/sqlite.ts';
-import { createSqlitePromise } from '../../src/store/sqlite-events.ts';
 import { createSqliteJobs } from '../../src/store/sqlite-jobs.ts';
 import { collectLog } from './collected-log.ts';
 import { type FixedClock, fixedClock } from './fixed-clock.ts';
@@ -37,7 +36,11 @@ export function watchInbox(store: SqliteStore, { handle, giveUp }: Behaviour = {
   const jobs = createSqliteJobs({ store, clock, logger });
   const inbox = createInbox({
     jobs,
-    keys: createEventKeys({ db: store.db, promiseAll: createSqlitePromise(store, clock), jobs }),
+    keys: createEventKeys({
+      db: store.db,
+      promiseAll: (batch) => store.writer.promise(batch, clock.now()),
+      jobs,
+    }),
     clock,
     logger,
     metrics,

@@ -148,15 +148,46 @@ test('a private chat that cannot be written to any more is a failure, and nothin
   expect(sent).toEqual([]);
 });
 
+test.each<Place['kind']>(['private-chat', 'group'])(
+  'a question that was taken back (%s) wants no answer, and is no failure',
+  async (place) => {
+    const failure: Failure = { of: 'reply', code: 'message_gone' };
+    const { delivered, sent, lines } = await deliver({
+      place,
+      audience: 'policy',
+      policy: 'public',
+      failure,
+    });
+    await delivered;
+    expect(sent).toEqual([]);
+    expect(lines.join('')).toContain('e1');
+  },
+);
+
+test('an asker whose group the bot has lost is answered in private', async () => {
+  const failure: Failure = { of: 'reply', code: 'message_undeliverable' };
+  const { delivered, sent } = await deliver({
+    place: 'group',
+    audience: 'policy',
+    policy: 'public',
+    failure,
+  });
+  await delivered;
+  expect(sent).toMatchObject([PRIVATE]);
+});
+
 const replace = (code: ErrorCode) =>
   deliver({ place: 'own-card', audience: 'asker', policy: 'public', failure: { of: 'update', code } });
 
 describe('a card of the asker’s own that can no longer be changed', () => {
-  test('is answered in private, and in private only', async () => {
-    const { delivered, sent } = await replace('message_undeliverable');
-    await delivered;
-    expect(sent).toMatchObject([PRIVATE]);
-  });
+  test.each<ErrorCode>(['message_undeliverable', 'message_gone'])(
+    'is answered in private, and in private only (%s)',
+    async (code) => {
+      const { delivered, sent } = await replace(code);
+      await delivered;
+      expect(sent).toMatchObject([PRIVATE]);
+    },
+  );
 
   test.each<ErrorCode>(['feishu_unreachable', 'card_rejected'])(
     'is one thing; %s is another',

@@ -15,8 +15,8 @@ describe('events are counted', () => {
     await inbox.take(messageEnvelope('e2'));
     await inbox.take({ ...messageEnvelope('e3'), type: 'some.other.event' });
     await inbox.stop();
-    await store.db.destroy();
-    await expect(inbox.take(messageEnvelope('e4'))).rejects.toThrow('driver has already been destroyed');
+    await store.writer.close();
+    await expect(inbox.take(messageEnvelope('e4'))).rejects.toThrow('the database is closed');
     expect(await valuesOf(metrics, 'daka_events_total')).toEqual({
       'outcome="taken"': 2,
       'outcome="duplicate"': 1,

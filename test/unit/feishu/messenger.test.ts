@@ -56,7 +56,7 @@ describe('what Feishu refuses', () => {
   test.each([
     [230002, 'message_undeliverable'],
     [230006, 'message_undeliverable'],
-    [230011, 'message_undeliverable'],
+    [230011, 'message_gone'],
     [230013, 'message_undeliverable'],
     [230018, 'message_undeliverable'],
     [230027, 'message_undeliverable'],
@@ -64,7 +64,7 @@ describe('what Feishu refuses', () => {
     [230029, 'message_undeliverable'],
     [230053, 'message_undeliverable'],
     [230072, 'message_undeliverable'],
-    [230110, 'message_undeliverable'],
+    [230110, 'message_gone'],
     [232009, 'message_undeliverable'],
     [230020, 'feishu_rate_limited'],
     [230025, 'card_rejected'],

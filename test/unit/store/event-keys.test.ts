@@ -1,20 +1,17 @@
 import { expect, test } from 'vitest';
 import { createEventKeys, type PromiseAll } from '../../../src/store/event-keys.ts';
-import { createSqlitePromise } from '../../../src/store/sqlite-events.ts';
-import { fixedClock } from '../../support/fixed-clock.ts';
 import { openTemporaryStore } from '../../support/temporary-store.ts';
 
 /** Keys on a real database, which does not take the events for which `fails` says so. */
 async function keysWith(fails: (id: string) => boolean) {
   const store = await openTemporaryStore();
-  const promise = createSqlitePromise(store, fixedClock(0));
   const woken: string[] = [];
   let writes = 0;
   const promiseAll: PromiseAll = (batch) => {
     writes += 1;
     return batch.some(({ eventId }) => fails(eventId))
       ? Promise.reject(new Error('not taken'))
-      : promise(batch);
+      : store.writer.promise(batch, 0);
   };
   const jobs = {
     wake: (some: readonly { readonly id: string }[]) => void woken.push(...some.map(({ id }) => id)),
