@@ -8,6 +8,7 @@ import { readCard } from '../support/read-card.ts';
 
 const QUERY = 'POST /open-apis/attendance/v1/user_flows/query';
 const MEMBERS = 'GET /open-apis/contact/v3/users/find_by_department';
+const TOKEN = 'POST /open-apis/auth/v3/tenant_access_token/internal';
 const RESUMES_WITHIN_MS = 20_000;
 
 const SLOW_DOWN = { api: QUERY, status: 429, code: 99991400, headers: { 'x-ogw-ratelimit-reset': '60' } };
@@ -30,7 +31,7 @@ async function startPair(): Promise<Pair> {
 const webhookOf = (bot: BotProcess): string => `${bot.url}/webhook/event`;
 
 describe.skipIf(server === undefined)('two replicas on one database', () => {
-  test('answer an event that is delivered to both once, and have read the directory once', async () => {
+  test('answer an event that is delivered to both once, and have one directory and one token', async () => {
     const { feishu, bots } = await startPair();
     const { alice } = feishu.company.cast;
     feishu.connect(webhookOf(bots[0]));
@@ -42,6 +43,10 @@ describe.skipIf(server === undefined)('two replicas on one database', () => {
     await feishu.settled(500);
     expect(feishu.messages).toHaveLength(1);
     expect(feishu.callCounts()[QUERY]).toBe(1);
+    // The second replica asks who it is with the first one's token.
+    const other = await feishu.say({ from: alice, chat: 'private', text: '/flows 昨天' });
+    await feishu.waitForReply(other.messageId);
+    expect(feishu.callCounts()[TOKEN]).toBe(1);
     expect(feishu.callCounts()[MEMBERS]).toBeLessThan(2 * feishu.company.departments().length);
   });
 
