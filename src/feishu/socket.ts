@@ -2,6 +2,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { monotonicMs } from '../core/clock.ts';
 import { AppError, type ErrorCode, TREATMENTS, toAppError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
+import { WRONG_CREDENTIALS } from './codes.ts';
 import { bodySchema, type Envelope } from './envelope.ts';
 import { createHttp } from './http.ts';
 import { type Connection, openConnection } from './socket-connection.ts';
@@ -48,8 +49,7 @@ const USUAL_TIMING: Timing = {
 const ACKNOWLEDGE_WITHIN_MS = 3000;
 
 const SAID_OF: Partial<Record<ErrorCode, string>> = {
-  feishu_credentials:
-    'Feishu does not accept the app ID or the app secret: check FEISHU_APP_ID and FEISHU_APP_SECRET',
+  feishu_credentials: WRONG_CREDENTIALS,
 };
 
 type RefusalReason = 'unknown-envelope' | 'other-app';
@@ -92,7 +92,8 @@ export function createSocket({ take, logger, ...options }: Options): Socket {
     try {
       return await take(envelope);
     } catch (err) {
-      logger.error({ err, event: envelope.eventId }, 'an event could not be stored');
+      // Whoever takes says it aloud, and not for each event.
+      logger.debug({ err, event: envelope.eventId }, 'an event could not be stored');
       throw err;
     }
   };

@@ -1,8 +1,10 @@
 import type { AxiosInstance } from 'axios';
 import { z } from 'zod';
 import type { Clock, EpochMs } from '../core/clock.ts';
+import { AppError } from '../core/errors.ts';
 import type { Metrics } from '../core/metrics.ts';
 import { readAnswer, toRefusal } from './answer.ts';
+import { WRONG_CREDENTIALS } from './codes.ts';
 import { countCall } from './count-call.ts';
 
 /** A token, and until when it may be used, by the clock of whoever fetched it. */
@@ -42,6 +44,17 @@ const MARGIN_MS = 5 * 60_000;
 
 const exchange = z.looseObject({ tenant_access_token: z.string().min(1), expire: z.number().positive() });
 
+/** Of wrong credentials the operator is told where they stand. */
+function readExchange(answer: unknown): z.infer<typeof exchange> {
+  try {
+    return readAnswer(API, exchange, answer);
+  } catch (thrown) {
+    const isWrong = thrown instanceof AppError && thrown.code === 'feishu_credentials';
+    if (!isWrong) throw thrown;
+    throw new AppError('feishu_credentials', WRONG_CREDENTIALS, { context: thrown.context });
+  }
+}
+
 /**
  * The app's tenant tokens. Throws `feishu_credentials` for a wrong secret.
  * Source: "tenant_access_token/internal", checked 2026-11-22.
@@ -58,7 +71,7 @@ export function createTokens(options: Options): TenantTokens {
       .catch((thrown: unknown) => {
         throw toRefusal(API, thrown);
       });
-    const { tenant_access_token: value, expire } = readAnswer(API, exchange, answer);
+    const { tenant_access_token: value, expire } = readExchange(answer);
     return { value, endsAt: clock.now() + expire * 1000 - MARGIN_MS };
   };
 

@@ -3,8 +3,8 @@ import { type Kysely, sql } from 'kysely';
 import { fromKysely, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
-import { AppError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
+import { storeFailure } from './faults.ts';
 import {
   type Backlog,
   buryJob,
@@ -101,11 +101,7 @@ async function startBoss({ db, logger }: Options): Promise<PgBoss> {
     });
     return boss;
   } catch (cause) {
-    throw new AppError(
-      'database_failed',
-      'the job queue cannot be installed in the database of DATABASE_URL',
-      { cause },
-    );
+    throw storeFailure('the job queue cannot be installed in the database of DATABASE_URL', cause);
   }
 }
 

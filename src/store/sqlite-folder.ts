@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { AppError } from '../core/errors.ts';
+import { storeFailure } from './faults.ts';
 
 const SQLITE_BUSY = 5;
 
@@ -13,9 +14,7 @@ const isBusy = (thrown: unknown): boolean =>
 
 /** Whatever went wrong with a folder, as an error that names it. */
 export const unusable = (folder: string, cause: unknown): AppError =>
-  cause instanceof AppError
-    ? cause
-    : new AppError('database_failed', `the database in ${folder} cannot be opened or written to`, { cause });
+  storeFailure(`the database in ${folder} cannot be opened or written to`, cause);
 
 /** The data file of a folder. */
 export const dataFileIn = (folder: string): string => join(folder, 'daka.sqlite');
@@ -56,9 +55,20 @@ export function lockFolder(folder: string): DatabaseSync {
   }
 }
 
+/**
+ * On a full disk SQLite itself ends the transaction. The rollback that follows would fail for want of one, and that
+ * failure would hide the reason.
+ */
+class ForgivingDatabase extends DatabaseSync {
+  override prepare(sql: string): StatementSync {
+    const isNeedless = sql === 'rollback' && !this.isTransaction;
+    return super.prepare(isNeedless ? 'select 1 where false' : sql);
+  }
+}
+
 /** Opens the folder's data file, and makes it where it is missing. */
 export function openFile(folder: string): DatabaseSync {
-  const database = new DatabaseSync(dataFileIn(folder), { timeout: BUSY_WAIT_MS });
+  const database = new ForgivingDatabase(dataFileIn(folder), { timeout: BUSY_WAIT_MS });
   // FULL: what was acknowledged to Feishu must outlive a power cut, and the WAL alone does not promise that.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
   return database;
