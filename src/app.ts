@@ -141,7 +141,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     const { take } = bot.inbox;
     const socket =
       config.transport.kind === 'websocket'
-        ? createSocket({ ...config.feishu, logger: surroundings.logger, take })
+        ? createSocket({ ...config.feishu, ...watched, take })
         : undefined;
     const isReady = async (): Promise<boolean> => (socket?.isConnected() ?? true) && bot.isReady();
     const routes = createRoutes(config, watched, { take, isReady, readState: bot.readState });

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { monotonicMs } from '../core/clock.ts';
 import { AppError, type ErrorCode, TREATMENTS, toAppError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
+import type { Metrics } from '../core/metrics.ts';
 import { WRONG_CREDENTIALS } from './codes.ts';
 import { bodySchema, type Envelope } from './envelope.ts';
 import { createHttp } from './http.ts';
@@ -34,6 +35,7 @@ type Options = {
   /** An origin, such as `https://open.feishu.cn`. */
   readonly domain: string;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly take: TakeEvent;
   readonly timing?: Partial<Timing>;
 };
@@ -73,7 +75,7 @@ function pauseMs(failures: number, error: AppError, { firstPauseMs, longestPause
  * does with one that comes in the moment between the handshake and the SDK's first listening.
  * Source: "receive events through a long connection" and the SDK's WSClient, checked 2026-11-22.
  */
-export function createSocket({ take, logger, ...options }: Options): Socket {
+export function createSocket({ take, logger, metrics, ...options }: Options): Socket {
   const timing = { ...USUAL_TIMING, ...options.timing };
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -86,6 +88,7 @@ export function createSocket({ take, logger, ...options }: Options): Socket {
   const takeOne = async (content: unknown): Promise<Acknowledgement> => {
     const envelope = readEnvelope(content, options.appId);
     if (typeof envelope === 'string') {
+      metrics.countRefusal(envelope);
       logger.warn({ reason: envelope }, 'an event was refused');
       throw new AppError('feishu_unreadable', 'an event was refused', { context: { reason: envelope } });
     }
