@@ -23,12 +23,23 @@ const nameLoss = (thrown: unknown): never => {
   throw new AppError('database_failed', message, { cause: thrown });
 };
 
-/** The same pool, but a connection that cannot be had or breaks is `database_failed`. */
-const namingLosses = (pool: Pool): PostgresPool => ({
+/**
+ * PostgreSQL's text holds no NUL, and refuses a whole statement for the sake of one. Nobody sees it, and nobody is
+ * meant by it: a name, typed or in the directory, is the same without it.
+ */
+const storable = (value: unknown): unknown =>
+  typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value;
+
+/**
+ * The same pool, but a connection that cannot be had or breaks is `database_failed`, and every text is one that can
+ * be stored.
+ */
+const guardPool = (pool: Pool): PostgresPool => ({
   connect: async () => {
     const client = await pool.connect().catch(nameLoss);
     // It has another form, for cursors, that nobody here uses.
-    const query: unknown = (text: string, values: unknown[]) => client.query(text, values).catch(nameLoss);
+    const query: unknown = (text: string, values: readonly unknown[]) =>
+      client.query(text, values.map(storable)).catch(nameLoss);
     return { query: query as PostgresPoolClient['query'], release: (broken) => client.release(broken) };
   },
   end: () => pool.end(),
@@ -52,7 +63,7 @@ export async function openPostgres(url: string, logger: Logger): Promise<Store> 
   // for those in use, it would end the process.
   const warn = (err: unknown): void => logger.warn({ err }, 'a database connection was lost');
   pool.on('error', warn).on('connect', (client) => client.on('error', warn));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: namingLosses(pool) }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: guardPool(pool) }) });
   try {
     await migrate(db);
     return { db, close: () => db.destroy() };

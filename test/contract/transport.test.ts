@@ -202,9 +202,15 @@ function behavesAsTransport({ connect, refused }: Transport): void {
     expect(await refusals(metrics)).toEqual({ 'reason="other-app"': 1 });
   });
 
-  test('what is no event is not taken', async () => {
+  test.each([
+    ['no event', { hello: 'world' }],
+    ['an event without a key', { schema: '2.0', header: header({ event_id: '' }), event: {} }],
+    // No database would take it, however often it came.
+    ['an event with a NUL in its key', { schema: '2.0', header: header({ event_id: 'e\0' }), event: {} }],
+    ['an event with half a character', { schema: '2.0', header: header({ event_id: '\ud800' }), event: {} }],
+  ])('%s is not taken', async (_, envelope) => {
     const { feishu, taken, metrics } = await startTaking();
-    const { status } = await feishu.push({ hello: 'world' });
+    const { status } = await feishu.push(envelope);
     expect(status).toBeGreaterThanOrEqual(400);
     expect(taken).toEqual([]);
     expect(await refusals(metrics)).toEqual({ 'reason="unknown-envelope"': 1 });
