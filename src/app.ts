@@ -28,6 +28,7 @@ import { type SyncResult, syncDirectory } from './people/sync.ts';
 import { forgetDeadJobs } from './store/jobs.ts';
 import { createLeases } from './store/leases.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
+import { createSharedToken } from './store/shared-token.ts';
 
 type Surroundings = { readonly clock: Clock; readonly logger: Logger };
 
@@ -78,7 +79,11 @@ function createSharedSync(
 /** Everything between the store and the routes, built from the configuration. */
 function createBot(config: Config, { clock, logger, metrics }: Watched, store: OpenStore) {
   const pace = (api: string): Promise<void> => store.gate.pass(limitsOfApi(api));
-  const client = createFeishuClient({ ...config.feishu, clock, logger, metrics, pace });
+  const share =
+    config.database.kind === 'postgres'
+      ? createSharedToken({ ...config.feishu, db: store.db, clock })
+      : undefined;
+  const client = createFeishuClient({ ...config.feishu, clock, logger, metrics, pace, share });
   const messenger = createMessenger(client, (target) => store.gate.pass(limitsOfSending(target)));
   const directory = createDirectory(store.db);
   const defaultFrame: DayFrame = { zone: config.defaultTimeZone, dayStart: config.dayStart };
@@ -136,7 +141,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     const { take } = bot.inbox;
     const socket =
       config.transport.kind === 'websocket'
-        ? createSocket({ ...config.feishu, logger: surroundings.logger, take })
+        ? createSocket({ ...config.feishu, ...watched, take })
         : undefined;
     const isReady = async (): Promise<boolean> => (socket?.isConnected() ?? true) && bot.isReady();
     const routes = createRoutes(config, watched, { take, isReady, readState: bot.readState });

@@ -53,7 +53,12 @@ const ENTRIES: ReadonlySet<string> = new Set([
 /** Text that stands for something only one file may do. */
 const ONLY_IN: readonly (readonly [string, RegExp, (file: string) => boolean])[] = [
   ['now', /\bDate\.now\(|new Date\(\)|performance\.now\(/, (file) => file === 'core/clock.ts'],
-  ['the environment', /\bprocess\.env\b/, (file) => ENTRIES.has(file)],
+  [
+    'the environment',
+    /\bprocess\.env\b/,
+    // The second is no setting: the emulator refuses to run in production, whoever starts it.
+    (file) => ENTRIES.has(file) || file === 'emulator/production.ts',
+  ],
 ];
 
 type Import = { readonly file: string; readonly target: string; readonly typeOnly: boolean };

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, EpochMs } from '../core/clock.ts';
-import { AppError, TREATMENTS, toAppError } from '../core/errors.ts';
+import { AppError, TREATMENTS } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Metrics } from '../core/metrics.ts';
 import type { Envelope } from '../feishu/envelope.ts';
 import { type ButtonEvent, type MessageEvent, readEvent } from '../feishu/events.ts';
 import type { Acknowledgement, TakeEvent } from '../feishu/webhook.ts';
 import type { EventKeys } from '../store/event-keys.ts';
+import { toStoreError } from '../store/faults.ts';
 import type { Job, Jobs, Turn, Verdict } from '../store/jobs.ts';
+import { createStoringTrouble } from './storing-trouble.ts';
 
 /** An event that is stored and will be handled, once. */
 export type StoredEvent = {
@@ -106,6 +108,7 @@ export function createInbox(options: Options): Inbox {
   const { jobs, keys, clock, logger, metrics, handle, giveUp, acknowledge } = options;
   /** What was read before it was stored need not be read again where the job is handled by the same process. */
   const readBefore = new WeakMap<Job, Read>();
+  const trouble = createStoringTrouble(logger);
 
   const abandon = async (stored: StoredEvent, error: AppError): Promise<Verdict> => {
     await giveUp(stored, error).catch((err: unknown) => {
@@ -120,7 +123,7 @@ export function createInbox(options: Options): Inbox {
       await handle(stored, tries);
       return { kind: 'done' };
     } catch (thrown) {
-      const err = toAppError(thrown);
+      const err = toStoreError(thrown);
       logger[TREATMENTS[err.code].level](
         { err, event: stored.eventId, tries },
         'an event could not be handled',
@@ -165,6 +168,7 @@ export function createInbox(options: Options): Inbox {
     const job = toJob(taken, stored);
     readBefore.set(job, { stored, takenAt: taken.takenAt });
     const isNew = await keys.promise({ eventId, messageId, job });
+    trouble.stored();
     metrics.countEvent(isNew ? 'taken' : 'duplicate');
     logger.info({ event: eventId, type: envelope.type, isNew }, 'an event was taken');
     return acknowledge(stored);
@@ -174,6 +178,7 @@ export function createInbox(options: Options): Inbox {
     take: (envelope) =>
       take(envelope).catch((thrown: unknown) => {
         metrics.countEvent('not_stored');
+        trouble.met(toStoreError(thrown), envelope.eventId);
         throw thrown;
       }),
     start: () => jobs.start(run),

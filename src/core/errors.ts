@@ -26,6 +26,15 @@ const FEISHU_DOWN: Words = {
 export const TREATMENTS = {
   folder_locked: { retry: false, level: 'fatal', words: ASK_OPERATOR },
   address_unavailable: { retry: false, level: 'fatal', words: ASK_OPERATOR },
+  disk_full: {
+    retry: true,
+    level: 'error',
+    words: {
+      'zh-CN': '我这边的存储空间满了，这次没能办成。请把下面的编号发给管理员，腾出空间后再问一次。',
+      'en-US':
+        'I have run out of storage and could not finish this. Please send the number below to your IT team, and ask again once there is room.',
+    },
+  },
   database_failed: { retry: true, level: 'error', words: OUR_FAULT },
   overloaded: { retry: true, level: 'warn', words: FEISHU_DOWN },
   internal: { retry: false, level: 'error', words: OUR_FAULT },

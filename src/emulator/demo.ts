@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { systemClock } from '../core/clock.ts';
 import { type DemoBot, findFreePort, LOOPBACK, startDemoBot } from './demo-bot.ts';
 import { createEmulator, type Emulator } from './emulator.ts';
+import { isProduction, NOT_FOR_PRODUCTION } from './production.ts';
 
 /** `npm run demo`: the emulator with its playground, and beside it the bot as it would run anywhere. */
 
@@ -83,8 +84,8 @@ async function runDemo(firstPort: number): Promise<number> {
   }
 }
 
-if (process.env['NODE_ENV'] === 'production') {
-  complain('The demo makes up a company and is not for production: unset NODE_ENV=production.');
+if (isProduction()) {
+  complain(NOT_FOR_PRODUCTION);
   process.exitCode = 1;
 } else {
   process.exitCode = await runDemo(Number(process.env['DEMO_PORT'] ?? FIRST_PORT));

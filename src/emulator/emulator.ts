@@ -13,6 +13,7 @@ import { createFaults } from './faults.ts';
 import { createListener } from './listener.ts';
 import { mountPlayground } from './playground-api.ts';
 import { type Pressing, pressCard } from './pressing.ts';
+import { isProduction, NOT_FOR_PRODUCTION } from './production.ts';
 import { apiOf, ROUTES } from './routes.ts';
 import { mountSocketEndpoint, SOCKET_ENDPOINT } from './socket-endpoint.ts';
 import { createSockets } from './sockets.ts';
@@ -66,7 +67,10 @@ const countByApi = (calls: readonly ApiCall[]): Record<string, number> =>
 
 export type Emulator = ReturnType<typeof createEmulator>;
 
-/** A Feishu of our own: the REST API, a tenant, people who type and press, and the events of it. Listens after `start`. */
+/**
+ * A Feishu of our own: the REST API, a tenant, people who type and press, and the events of it. Listens after
+ * `start`, which fails where NODE_ENV is production.
+ */
 export function createEmulator(options: EmulatorOptions) {
   const { clock, app, seed = DEFAULT_SEED } = options;
   const world = buildWorldFor(options, seed);
@@ -96,6 +100,7 @@ export function createEmulator(options: EmulatorOptions) {
     ...webhook,
     ...delivering,
     async start(): Promise<void> {
+      if (isProduction()) throw new Error(NOT_FOR_PRODUCTION);
       await listener.start();
       await sockets.start();
     },

@@ -9,7 +9,7 @@ import { TOKEN_INVALID } from './codes.ts';
 import { countCall } from './count-call.ts';
 import { createHttp } from './http.ts';
 import { createSdkLogger } from './sdk-logger.ts';
-import { createTokens } from './tokens.ts';
+import { createTokens, type SharedToken } from './tokens.ts';
 
 type Authorised = ReturnType<typeof withTenantToken>;
 
@@ -36,6 +36,8 @@ type Options = {
   readonly metrics: Metrics;
   /** Waits for a place within Feishu's limits for this API. */
   readonly pace: (api: string) => Promise<void>;
+  /** Where replicas keep their token. */
+  readonly share?: SharedToken | undefined;
 };
 
 const isTokenRefused = (thrown: unknown): boolean =>
@@ -74,7 +76,7 @@ export function createFeishuClient(options: Options): FeishuClient {
         return await attempt(request, token);
       } catch (thrown) {
         if (!isTokenRefused(thrown)) throw thrown;
-        tokens.drop(token);
+        await tokens.drop(token);
         return attempt(request, await tokens.get());
       }
     },

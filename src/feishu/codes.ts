@@ -52,3 +52,7 @@ export const meaningOf = (code: number): ErrorCode => MEANINGS.get(code) ?? 'fei
 
 /** The tenant token was refused: a fresh one may be accepted. */
 export const TOKEN_INVALID = 99991663;
+
+/** What the operator is told of `feishu_credentials`. */
+export const WRONG_CREDENTIALS =
+  'Feishu does not accept the app ID or the app secret: check FEISHU_APP_ID and FEISHU_APP_SECRET';

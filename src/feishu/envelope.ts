@@ -18,7 +18,11 @@ export type Body =
       readonly envelope: Envelope;
     };
 
-const key = z.string().min(1).max(256);
+/** Printable and whole: a key with a NUL or half a character in it would be refused by the database, every time. */
+const key = z
+  .string()
+  .max(256)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u);
 
 const challenge = z
   .looseObject({ type: z.literal('url_verification'), challenge: z.string().max(1024), token: z.string() })

@@ -2,6 +2,8 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { monotonicMs } from '../core/clock.ts';
 import { AppError, type ErrorCode, TREATMENTS, toAppError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
+import type { Metrics } from '../core/metrics.ts';
+import { WRONG_CREDENTIALS } from './codes.ts';
 import { bodySchema, type Envelope } from './envelope.ts';
 import { createHttp } from './http.ts';
 import { type Connection, openConnection } from './socket-connection.ts';
@@ -33,6 +35,7 @@ type Options = {
   /** An origin, such as `https://open.feishu.cn`. */
   readonly domain: string;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly take: TakeEvent;
   readonly timing?: Partial<Timing>;
 };
@@ -48,8 +51,7 @@ const USUAL_TIMING: Timing = {
 const ACKNOWLEDGE_WITHIN_MS = 3000;
 
 const SAID_OF: Partial<Record<ErrorCode, string>> = {
-  feishu_credentials:
-    'Feishu does not accept the app ID or the app secret: check FEISHU_APP_ID and FEISHU_APP_SECRET',
+  feishu_credentials: WRONG_CREDENTIALS,
 };
 
 type RefusalReason = 'unknown-envelope' | 'other-app';
@@ -73,7 +75,7 @@ function pauseMs(failures: number, error: AppError, { firstPauseMs, longestPause
  * does with one that comes in the moment between the handshake and the SDK's first listening.
  * Source: "receive events through a long connection" and the SDK's WSClient, checked 2026-11-22.
  */
-export function createSocket({ take, logger, ...options }: Options): Socket {
+export function createSocket({ take, logger, metrics, ...options }: Options): Socket {
   const timing = { ...USUAL_TIMING, ...options.timing };
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -86,13 +88,15 @@ export function createSocket({ take, logger, ...options }: Options): Socket {
   const takeOne = async (content: unknown): Promise<Acknowledgement> => {
     const envelope = readEnvelope(content, options.appId);
     if (typeof envelope === 'string') {
+      metrics.countRefusal(envelope);
       logger.warn({ reason: envelope }, 'an event was refused');
       throw new AppError('feishu_unreadable', 'an event was refused', { context: { reason: envelope } });
     }
     try {
       return await take(envelope);
     } catch (err) {
-      logger.error({ err, event: envelope.eventId }, 'an event could not be stored');
+      // Whoever takes says it aloud, and not for each event.
+      logger.debug({ err, event: envelope.eventId }, 'an event could not be stored');
       throw err;
     }
   };

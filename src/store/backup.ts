@@ -1,22 +1,19 @@
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { AppError } from '../core/errors.ts';
+import { storeFailure } from './faults.ts';
 import { dataFileIn, findFolder } from './sqlite-folder.ts';
 
 /** All pages in one step: a copy in several begins anew whenever the bot writes in between. */
 const ALL_PAGES = 2 ** 31 - 1;
 
-const failed = (message: string, cause?: unknown): AppError =>
-  cause instanceof AppError ? cause : new AppError('database_failed', message, { cause });
-
 function checkCopy(copy: DatabaseSync, origin: string): void {
   const verdict = copy.prepare('PRAGMA integrity_check').get()?.['integrity_check'];
-  if (verdict !== 'ok') throw failed(`${origin} is damaged`);
+  if (verdict !== 'ok') throw storeFailure(`${origin} is damaged`);
   const tables = copy
     .prepare("select name from sqlite_master where name in ('events', 'jobs', 'dead_jobs')")
     .all();
-  if (tables.length < 3) throw failed(`${origin} is not a database of Daka`);
+  if (tables.length < 3) throw storeFailure(`${origin} is not a database of Daka`);
 }
 
 /**
@@ -35,7 +32,7 @@ export async function copyDatabase(origin: string, target: string): Promise<void
     copy.exec('PRAGMA journal_mode = DELETE');
     checkCopy(copy, origin);
   } catch (cause) {
-    throw failed(`${origin} cannot be copied to ${target}`, cause);
+    throw storeFailure(`${origin} cannot be copied to ${target}`, cause);
   } finally {
     copy?.close();
     source.close();
@@ -49,7 +46,7 @@ export async function copyDatabase(origin: string, target: string): Promise<void
 export async function backUpFolder(path: string, target: string): Promise<string> {
   const origin = dataFileIn(findFolder(path));
   const file = resolve(target);
-  if (existsSync(file)) throw failed(`${file} exists already`);
+  if (existsSync(file)) throw storeFailure(`${file} exists already`);
   const unfinished = `${file}.unfinished`;
   try {
     await copyDatabase(origin, unfinished);
@@ -57,6 +54,6 @@ export async function backUpFolder(path: string, target: string): Promise<string
     return file;
   } catch (cause) {
     rmSync(unfinished, { force: true });
-    throw failed(`${file} cannot be written`, cause);
+    throw storeFailure(`${file} cannot be written`, cause);
   }
 }

@@ -37,6 +37,16 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '004-tokens': {
+    async up(db) {
+      await db.schema
+        .createTable('tokens')
+        .addColumn('app_id', 'text', (column) => column.primaryKey())
+        .addColumn('sealed', 'text', (column) => column.notNull())
+        .addColumn('ends_at', 'bigint', (column) => column.notNull())
+        .execute();
+    },
+  },
 };
 
 async function createEvents(db: Kysely<unknown>): Promise<void> {

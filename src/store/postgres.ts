@@ -1,7 +1,8 @@
-import { Kysely, PostgresDialect } from 'kysely';
-import { Pool, types } from 'pg';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
+import { DatabaseError, Pool, types } from 'pg';
 import { AppError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
+import { storeFailure } from './faults.ts';
 import { migrate } from './migrations.ts';
 import type { Tables } from './schema.ts';
 import type { Store } from './sqlite.ts';
@@ -14,6 +15,36 @@ const STATEMENT_WITHIN_MS = 15_000;
 /** Milliseconds fit a number until the year 287396; as text they would be compared as text. */
 const getTypeParser: typeof types.getTypeParser = (id, format) =>
   id === types.builtins.INT8 ? Number : types.getTypeParser(id, format);
+
+/** What PostgreSQL itself said keeps its code; all else means that nobody is there, or not any more. */
+const nameLoss = (thrown: unknown): never => {
+  if (thrown instanceof DatabaseError || thrown instanceof AppError) throw thrown;
+  const message = 'the PostgreSQL database of DATABASE_URL does not answer';
+  throw new AppError('database_failed', message, { cause: thrown });
+};
+
+/**
+ * PostgreSQL's text holds no NUL, and refuses a whole statement for the sake of one. Nobody sees it, and nobody is
+ * meant by it: a name, typed or in the directory, is the same without it.
+ */
+const storable = (value: unknown): unknown =>
+  typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value;
+
+/**
+ * The same pool, but a connection that cannot be had or breaks is `database_failed`, and every text is one that can
+ * be stored.
+ */
+const guardPool = (pool: Pool): PostgresPool => ({
+  connect: async () => {
+    const client = await pool.connect().catch(nameLoss);
+    // It has another form, for cursors, that nobody here uses.
+    const query: unknown = (text: string, values: readonly unknown[]) =>
+      client.query(text, values.map(storable)).catch(nameLoss);
+    return { query: query as PostgresPoolClient['query'], release: (broken) => client.release(broken) };
+  },
+  end: () => pool.end(),
+  options: pool.options,
+});
 
 /**
  * Opens a PostgreSQL database, migrating it where needed; replicas that start together wait for each other. Throws
@@ -32,16 +63,12 @@ export async function openPostgres(url: string, logger: Logger): Promise<Store> 
   // for those in use, it would end the process.
   const warn = (err: unknown): void => logger.warn({ err }, 'a database connection was lost');
   pool.on('error', warn).on('connect', (client) => client.on('error', warn));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: guardPool(pool) }) });
   try {
     await migrate(db);
     return { db, close: () => db.destroy() };
   } catch (cause) {
     await db.destroy();
-    throw new AppError(
-      'database_failed',
-      'the PostgreSQL database of DATABASE_URL cannot be reached or migrated',
-      { cause },
-    );
+    throw storeFailure('the PostgreSQL database of DATABASE_URL cannot be reached or migrated', cause);
   }
 }

@@ -10,6 +10,7 @@ export type Tables = {
   dead_jobs: DeadJobsTable;
   leases: LeasesTable;
   gates: GatesTable;
+  tokens: TokensTable;
   departments: DepartmentsTable;
   department_leaders: DepartmentLeadersTable;
   people: PeopleTable;
@@ -45,6 +46,9 @@ type LeasesTable = { name: string; holder: string; until_at: EpochMs };
 
 /** Calls to a limited API: when the next one is due if calls came evenly. */
 type GatesTable = { name: string; due_at: EpochMs };
+
+/** The token of an app that replicas share, sealed with a key that is not in the database. */
+type TokensTable = { app_id: string; sealed: string; ends_at: EpochMs };
 
 type DepartmentsTable = {
   department_id: string;

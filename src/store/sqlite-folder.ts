@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../core/errors.ts';
+import { storeFailure } from './faults.ts';
 
 const SQLITE_BUSY = 5;
 
@@ -13,9 +14,7 @@ const isBusy = (thrown: unknown): boolean =>
 
 /** Whatever went wrong with a folder, as an error that names it. */
 export const unusable = (folder: string, cause: unknown): AppError =>
-  cause instanceof AppError
-    ? cause
-    : new AppError('database_failed', `the database in ${folder} cannot be opened or written to`, { cause });
+  storeFailure(`the database in ${folder} cannot be opened or written to`, cause);
 
 /** The data file of a folder. */
 export const dataFileIn = (folder: string): string => join(folder, 'daka.sqlite');

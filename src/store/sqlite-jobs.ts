@@ -27,12 +27,14 @@ export function createSqliteJobs({ store: { db, writer }, clock, logger }: Optio
   let finished: string[] = [];
   let timer: NodeJS.Timeout | undefined;
   let removal: NodeJS.Timeout | undefined;
+  let removing = Promise.resolve();
   let run: ((turn: Turn) => Promise<Verdict>) | undefined;
 
-  const removeFinished = async (): Promise<void> => {
+  const removeNow = async (): Promise<void> => {
     clearTimeout(removal);
     const ids = finished;
     finished = [];
+    if (ids.length === 0) return;
     try {
       await writer.removeJobs(ids);
       for (const id of ids) inHand.delete(id);
@@ -41,6 +43,11 @@ export function createSqliteJobs({ store: { db, writer }, clock, logger }: Optio
       finished = [...ids, ...finished];
       logger.error({ err, jobs: ids.length }, 'finished jobs could not be removed yet');
     }
+  };
+
+  const removeFinished = (): Promise<void> => {
+    removing = removing.then(removeNow);
+    return removing;
   };
 
   const finish = (id: string): void => {
@@ -142,7 +149,7 @@ export function createSqliteJobs({ store: { db, writer }, clock, logger }: Optio
       await nextTurn();
       stopping.abort();
       await Promise.race([lanes.idle(), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
-      if (finished.length > 0) await removeFinished();
+      await removeFinished();
     },
     hasRoom: () => inHand.size < ROOM,
     backlog: async () => {

@@ -1,3 +1,4 @@
+import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openFile } from './sqlite-folder.ts';
 import type { Order, Outcome } from './sqlite-writer.ts';
@@ -9,21 +10,34 @@ const WAIT_MS = 30_000;
 
 const database = openFile(String(workerData.folder));
 database.exec(`PRAGMA busy_timeout = ${WAIT_MS}`);
-const insertEvent = database.prepare(
-  'insert into events (event_id, message_id, received_at) values (?, ?, ?) on conflict do nothing',
-);
-const insertJob = database.prepare(
-  'insert into jobs (job_id, lane, payload, crashes, added_at) values (?, ?, ?, 0, ?)',
-);
-const removeJob = database.prepare('delete from jobs where job_id = ?');
+
+/** Each statement, compiled when it is first needed. */
+const compiled = new Map<string, StatementSync>();
+
+function compile(sql: string): StatementSync {
+  const known = compiled.get(sql);
+  if (known) return known;
+  const statement = database.prepare(sql);
+  compiled.set(sql, statement);
+  return statement;
+}
+
+const INSERT_EVENT =
+  'insert into events (event_id, message_id, received_at) values (?, ?, ?) on conflict do nothing';
+const INSERT_JOB = 'insert into jobs (job_id, lane, payload, crashes, added_at) values (?, ?, ?, 0, ?)';
+const REMOVE_JOB = 'delete from jobs where job_id = ?';
+
+const isChanged = (sql: string, ...values: SQLInputValue[]): boolean =>
+  compile(sql).run(...values).changes === 1;
 
 function carryOut(order: Order): boolean[] {
-  if (order.kind === 'remove-jobs') return order.ids.map((id) => removeJob.run(id).changes === 1);
-  return order.batch.map(({ eventId, messageId, job }) => {
-    const isNew = insertEvent.run(eventId, messageId ?? null, order.now).changes === 1;
-    if (isNew) insertJob.run(job.id, job.lane, job.payload, order.now);
-    return isNew;
-  });
+  if (order.kind === 'remove-jobs') return order.ids.map((id) => isChanged(REMOVE_JOB, id));
+  const { batch, now } = order;
+  return batch.map(
+    ({ eventId, messageId, job }) =>
+      isChanged(INSERT_EVENT, eventId, messageId ?? null, now) &&
+      isChanged(INSERT_JOB, job.id, job.lane, job.payload, now),
+  );
 }
 
 function inTransaction(order: Order): boolean[] {

@@ -7,7 +7,6 @@ import {
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
-  type SqliteDialectConfig,
   SqliteDriver,
   type SqliteStatement,
 } from 'kysely';
@@ -42,38 +41,51 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-/** Whoever only reads at first could not write later, where the other connection has written in between. */
-class WritingDriver extends SqliteDriver {
+class TransactionDriver extends SqliteDriver {
+  readonly #database: DatabaseSync;
+
+  constructor(database: DatabaseSync) {
+    super({ database: toKyselyDatabase(database) });
+    this.#database = database;
+  }
+
+  /** Whoever only reads at first could not write later, where the other connection has written in between. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** On a full disk SQLite itself ends the transaction: another rollback would fail, and hide the reason. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.isTransaction) await super.rollbackTransaction(connection);
   }
 }
 
 class Dialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
+  readonly #database: DatabaseSync;
 
-  constructor(config: SqliteDialectConfig) {
-    super(config);
-    this.#config = config;
-  }
-
-  override createDriver(): Driver {
-    return new WritingDriver(this.#config);
+  constructor(database: DatabaseSync) {
+    super({ database: toKyselyDatabase(database) });
+    this.#database = database;
   }
 
   override createAdapter(): SqliteAdapter {
     return new TransactionalAdapter();
   }
+
+  override createDriver(): Driver {
+    return new TransactionDriver(this.#database);
+  }
 }
 
 function openStore(folder: string): SqliteStore {
-  const db = new Kysely<Tables>({
-    dialect: new Dialect({ database: () => Promise.resolve(toKyselyDatabase(openFile(folder))) }),
-  });
+  const database = openFile(folder);
+  const db = new Kysely<Tables>({ dialect: new Dialect(database) });
   const writer = createSqliteWriter(folder);
   const close = async (): Promise<void> => {
     await writer.close();
     await db.destroy();
+    // Kysely closes what it was asked to use.
+    if (database.isOpen) database.close();
   };
   return { db, writer, close };
 }

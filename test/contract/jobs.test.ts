@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/core/clock.ts';
 import { type Job, listDeadJobs, reviveJob, type Turn, type Verdict } from '../../src/store/jobs.ts';
@@ -7,6 +8,7 @@ import {
   makePostgresDatabase,
   makeSqliteConfig,
   openTestStore,
+  type TestStore,
 } from '../support/job-stores.ts';
 
 const DONE: Verdict = { kind: 'done' };
@@ -17,10 +19,23 @@ const untilStopped = ({ stopping }: Turn): Promise<Verdict> =>
   });
 const job = (id: string, lane = 'lane'): Job => ({ id, lane, payload: JSON.stringify({ of: id }) });
 
+const handBack = (store: TestStore): Promise<void> => store.close();
+const kill = (store: TestStore): Promise<void> => store.kill();
+
 const add = async ({ db, jobs }: OpenStore, ...added: Job[]): Promise<void> => {
   await db.transaction().execute((transaction) => jobs.add(transaction, added));
   jobs.wake(added);
 };
+
+/** Opens the database of a process that was killed, without waiting until its heartbeats are too old. */
+async function openAfterKill(config: DatabaseConfig): Promise<TestStore> {
+  const store = await openTestStore(config, systemClock);
+  if (config.kind === 'postgres') {
+    const longAgo = sql`now() - interval '1 hour'`;
+    await sql`update daka_jobs.job set heartbeat_on = ${longAgo} where state = 'active'`.execute(store.db);
+  }
+  return store;
+}
 
 /** What every store of jobs does, whatever it keeps them in. */
 function jobsContract(makeConfig: () => Promise<DatabaseConfig>): void {
@@ -107,6 +122,55 @@ function jobsContract(makeConfig: () => Promise<DatabaseConfig>): void {
     });
     await expect.poll(() => turns, { timeout: 15_000 }).toMatchObject([{ job: { id: 'a' }, crashes: 0 }]);
   });
+
+  test('a crash is counted for the job that was running, and for none that waited', async () => {
+    const config = await makeConfig();
+    for (let kills = 0; kills < 3; kills += 1) {
+      const store = await openAfterKill(config);
+      const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+      await store.jobs.start(() => {
+        begin();
+        return new Promise(() => undefined);
+      });
+      if (kills === 0) await add(store, job('a1'), job('a2'));
+      await begun;
+      await store.kill();
+    }
+    const store = await openAfterKill(config);
+    const turns: Turn[] = [];
+    await store.jobs.start((turn) => {
+      turns.push(turn);
+      return Promise.resolve(DONE);
+    });
+    await expect.poll(() => turns.map((turn) => turn.job.id), { timeout: 15_000 }).toEqual(['a1', 'a2']);
+    // The first turn of a new job is not noted everywhere: that would cost every event a write.
+    expect([2, 3]).toContain(turns[0]?.crashes);
+    expect(turns[1]?.crashes).toBe(0);
+  }, 60_000);
+
+  test('being handed back is no crash, whatever comes after it', async () => {
+    const config = await makeConfig();
+    const runOnce = async (end: (store: TestStore) => Promise<void>, added: readonly Job[] = []) => {
+      const store = await openAfterKill(config);
+      const { promise: begun, resolve: begin } = Promise.withResolvers<Turn>();
+      await store.jobs.start((turn) => {
+        begin(turn);
+        return untilStopped(turn);
+      });
+      if (added.length > 0) await add(store, ...added);
+      const { crashes } = await begun;
+      await end(store);
+      return crashes;
+    };
+    const crashes = [
+      await runOnce(handBack, [job('a')]),
+      await runOnce(handBack),
+      await runOnce(kill),
+      await runOnce(handBack),
+      await runOnce(handBack),
+    ];
+    expect(crashes).toEqual([0, 0, 0, 1, 1]);
+  }, 60_000);
 
   test('a dead job does not hold up its lane, is listed with its reason, and can be run again', async () => {
     const store = await open();

@@ -1,7 +1,7 @@
 import express from 'express';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Inbox } from '../../src/bot/inbox.ts';
-import { createMetrics } from '../../src/core/metrics.ts';
+import { createMetrics, type Metrics } from '../../src/core/metrics.ts';
 import type { Emulator } from '../../src/emulator/emulator.ts';
 import type { Envelope } from '../../src/feishu/envelope.ts';
 import { createSocket } from '../../src/feishu/socket.ts';
@@ -11,11 +11,15 @@ import { callApi, dataOf, EMULATED_APP, EMULATED_NOW_MS, startEmulated } from '.
 import { fixedClock } from '../support/fixed-clock.ts';
 import { contentsOf, startInbox, type WatchedInbox } from '../support/inbox.ts';
 import { listenForTest } from '../support/listening.ts';
+import { valuesOf } from '../support/metric-values.ts';
 import { openTemporaryStore } from '../support/temporary-store.ts';
 
 /** How a transport brings the emulator's events to `take`; its log goes to `lines`. */
 type Transport = {
-  readonly connect: (feishu: Emulator, take: TakeEvent) => Promise<{ readonly lines: string[] }>;
+  readonly connect: (
+    feishu: Emulator,
+    take: TakeEvent,
+  ) => Promise<{ readonly lines: string[]; readonly metrics: Metrics }>;
   /** What Feishu is told of an event that is meant for another app, and of one that could not be stored. */
   readonly refused: { readonly otherApp: number; readonly failed: number };
 };
@@ -24,17 +28,18 @@ const WEBHOOK: Transport = {
   refused: { otherApp: 401, failed: 503 },
   connect: async (feishu, take) => {
     const { logger, lines } = collectLog();
+    const metrics = createMetrics();
     const { id: appId, encryptKey, verificationToken } = EMULATED_APP;
     const secrets = { appId, encryptKey, verificationToken };
     const webhook = createWebhook({
       secrets,
       clock: fixedClock(EMULATED_NOW_MS),
       logger,
-      metrics: createMetrics(),
+      metrics,
       take,
     });
     feishu.connect(`${await listenForTest(express().use('/webhook/event', webhook))}/webhook/event`);
-    return { lines };
+    return { lines, metrics };
   },
 };
 
@@ -42,17 +47,20 @@ const SOCKET: Transport = {
   refused: { otherApp: 500, failed: 500 },
   connect: async (feishu, take) => {
     const { logger, lines } = collectLog();
+    const metrics = createMetrics();
     const { id: appId, secret: appSecret } = EMULATED_APP;
-    const socket = createSocket({ appId, appSecret, domain: feishu.url, logger, take });
+    const socket = createSocket({ appId, appSecret, domain: feishu.url, logger, metrics, take });
     onTestFinished(() => socket.stop());
     await socket.start();
     await feishu.sockets.untilCount(1);
-    return { lines };
+    return { lines, metrics };
   },
 };
 
 const sayHello = (feishu: Emulator, times = 1) =>
   feishu.say({ from: feishu.company.cast.alice, chat: 'private', text: '/flows 上周', times });
+
+const refusals = (metrics: Metrics) => valuesOf(metrics, 'daka_requests_refused_total');
 
 const header = (changes: object) => ({
   event_id: 'e-1',
@@ -94,19 +102,20 @@ function behavesAsTransport({ connect, refused }: Transport): void {
   async function startTaking(answer: TakeEvent = async () => ({})) {
     const feishu = await startEmulated();
     const taken: Envelope[] = [];
-    const { lines } = await connect(feishu, (envelope) => {
+    const connected = await connect(feishu, (envelope) => {
       taken.push(envelope);
       return answer(envelope);
     });
-    return { feishu, taken, lines };
+    return { feishu, taken, ...connected };
   }
 
   test('an event is stored, acknowledged and handled', async () => {
-    const { feishu, contents, handled } = await startStored();
+    const { feishu, contents, handled, metrics } = await startStored();
     const { eventId, deliveries } = await sayHello(feishu);
     expect(deliveries).toMatchObject([{ status: 200 }]);
     expect(await contents()).toEqual([eventId]);
     await expect.poll(() => handled).toEqual([eventId]);
+    expect(await valuesOf(metrics, 'daka_events_total')).toEqual({ 'outcome="taken"': 1 });
   });
 
   test('an event that comes five times at once, and later again, is handled once', async () => {
@@ -186,17 +195,25 @@ function behavesAsTransport({ connect, refused }: Transport): void {
   });
 
   test('an event for another app is not taken', async () => {
-    const { feishu, taken } = await startTaking();
+    const { feishu, taken, metrics } = await startTaking();
     const other = { schema: '2.0', header: header({ app_id: 'cli_ffffffffffffffff' }), event: {} };
     expect(await feishu.push(other)).toMatchObject({ status: refused.otherApp });
     expect(taken).toEqual([]);
+    expect(await refusals(metrics)).toEqual({ 'reason="other-app"': 1 });
   });
 
-  test('what is no event is not taken', async () => {
-    const { feishu, taken } = await startTaking();
-    const { status } = await feishu.push({ hello: 'world' });
+  test.each([
+    ['no event', { hello: 'world' }],
+    ['an event without a key', { schema: '2.0', header: header({ event_id: '' }), event: {} }],
+    // No database would take it, however often it came.
+    ['an event with a NUL in its key', { schema: '2.0', header: header({ event_id: 'e\0' }), event: {} }],
+    ['an event with half a character', { schema: '2.0', header: header({ event_id: '\ud800' }), event: {} }],
+  ])('%s is not taken', async (_, envelope) => {
+    const { feishu, taken, metrics } = await startTaking();
+    const { status } = await feishu.push(envelope);
     expect(status).toBeGreaterThanOrEqual(400);
     expect(taken).toEqual([]);
+    expect(await refusals(metrics)).toEqual({ 'reason="unknown-envelope"': 1 });
   });
 
   test('nothing of an event appears in the log, taken or not', async () => {

@@ -39,11 +39,14 @@ export async function makePostgresDatabase(server: string): Promise<string> {
 
 export const makeSqliteConfig = (): DatabaseConfig => ({ kind: 'sqlite', folder: makeTemporaryFolder() });
 
+export type TestStore = OpenStore & {
+  readonly lines: string[];
+  /** As a kill does it: nothing is settled, nothing handed back, and another process may open the same database. */
+  kill(): Promise<void>;
+};
+
 /** Opens a store that is closed with the test, its jobs stopped before. */
-export async function openTestStore(
-  config: DatabaseConfig,
-  clock: Clock,
-): Promise<OpenStore & { lines: string[] }> {
+export async function openTestStore(config: DatabaseConfig, clock: Clock): Promise<TestStore> {
   const { logger, lines } = collectLog();
   const store = await openStore(config, { clock, logger });
   let closed = false;
@@ -53,6 +56,12 @@ export async function openTestStore(
     await store.jobs.stop();
     await store.close();
   };
+  const kill = async (): Promise<void> => {
+    closed = true;
+    await store.close();
+    // What still runs here cannot reach the database any more; its timers end.
+    void store.jobs.stop().catch(() => undefined);
+  };
   onTestFinished(close);
-  return { ...store, close, lines };
+  return { ...store, close, kill, lines };
 }

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { createMetrics } from '../../src/core/metrics.ts';
 import type { Emulator } from '../../src/emulator/emulator.ts';
 import type { Envelope } from '../../src/feishu/envelope.ts';
 import { createSocket, type Socket } from '../../src/feishu/socket.ts';
@@ -51,6 +52,7 @@ export function watchSocket(feishu: Emulator, { take, appSecret, timing }: Optio
     appSecret: appSecret ?? EMULATED_APP.secret,
     domain: feishu.url,
     logger,
+    metrics: createMetrics(),
     take: async (envelope) => {
       taken.push(envelope);
       return take ? take(envelope) : {};

@@ -64,6 +64,21 @@ describe('after a failure', () => {
   });
 });
 
+test('of like failures in a row only the first is said aloud, and again after a success', async () => {
+  const refused = new AppError('feishu_credentials', 'check FEISHU_APP_SECRET');
+  const outcomes = [refused, refused, refused, undefined, refused];
+  const { keepSynced, lines } = watchSyncs(async () => {
+    const outcome = outcomes.shift();
+    if (outcome) throw outcome;
+    return RESULT;
+  });
+  keepSynced.start();
+  await vi.advanceTimersByTimeAsync(90_000 + HOUR_MS);
+  await keepSynced.stop();
+  const levels = lines.map((line) => (JSON.parse(line) as { level: number }).level);
+  expect(levels).toEqual([60, 20, 20, 30, 60]);
+});
+
 describe('stopping', () => {
   test('ends the sync that runs, without calling that a failure, and waits for its end', async () => {
     const { keepSynced, runs, lines } = watchSyncs(

@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { systemClock } from '../../src/core/clock.ts';
+import { toStoreError } from '../../src/store/faults.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { collectLog } from '../support/collected-log.ts';
+import { findPostgres, makePostgresDatabase, openTestStore } from '../support/job-stores.ts';
+import { appErrorOf } from '../support/thrown.ts';
+
+const server = await findPostgres();
+
+test('a PostgreSQL that nobody finds at the start is named by its variable', async () => {
+  const config = { kind: 'postgres', url: 'postgres://daka:not-in-the-log@127.0.0.1:1/daka' } as const;
+  const error = await appErrorOf(openStore(config, { clock: systemClock, logger: collectLog().logger }));
+  expect([error.code, error.message]).toEqual(['database_failed', expect.stringContaining('DATABASE_URL')]);
+});
+
+describe.skipIf(server === undefined)('a PostgreSQL that goes away', () => {
+  test('in the middle of something is a failure that another try may not meet', async () => {
+    const url = await makePostgresDatabase(server ?? '');
+    const { db } = await openTestStore({ kind: 'postgres', url }, systemClock);
+    const breaking = db.transaction().execute(async (transaction) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
+      await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(db);
+      await sql`select 1`.execute(transaction);
+    });
+    const error = toStoreError(await breaking.catch((thrown: unknown) => thrown));
+    expect([error.code, error.retry]).toEqual(['database_failed', true]);
+    // The next one has a connection of its own.
+    expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+  });
+});
