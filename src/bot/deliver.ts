@@ -89,6 +89,7 @@ export function createDeliver(
     const isOpen =
       answer.audience === 'anyone' || (answer.audience === 'policy' && groupReplies === 'public');
     if (place.kind !== 'private-chat' && !isOpen) return deliverPrivately(delivery);
-    await messenger.reply(place, { kind: 'card', card: answer.card }, onceKey(delivery, 'reply'));
+    const to = place.kind === 'private-chat' ? { ...place, person: delivery.asker } : place;
+    await messenger.reply(to, { kind: 'card', card: answer.card }, onceKey(delivery, 'reply'));
   };
 }
