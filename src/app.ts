@@ -28,6 +28,7 @@ import { type SyncResult, syncDirectory } from './people/sync.ts';
 import { forgetDeadJobs } from './store/jobs.ts';
 import { createLeases } from './store/leases.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
+import { forgetPlaces } from './store/rate-gate.ts';
 import { createSharedToken } from './store/shared-token.ts';
 
 type Surroundings = { readonly clock: Clock; readonly logger: Logger };
@@ -119,6 +120,9 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     await inbox.prune();
     await forgetDeadJobs(store.db, clock.now() - KEEP_DEAD_MS).catch((err: unknown) =>
       logger.error({ err }, 'old dead jobs could not be removed'),
+    );
+    await forgetPlaces(store.db, clock.now() - HOUR_MS).catch((err: unknown) =>
+      logger.error({ err }, 'old places within the limits could not be removed'),
     );
   };
   const readState = async (): Promise<StoredState> => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
-import { monotonicMs } from '../core/clock.ts';
+import { type EpochMs, monotonicMs } from '../core/clock.ts';
 import { createCallWindows, type Limit } from './call-windows.ts';
 import type { Tables } from './schema.ts';
 
@@ -108,4 +108,9 @@ export function createSharedGate(db: Kysely<Tables>): RateGate {
       }),
     tryPass: async (allowance) => (await takePlace(allowance, 0)) !== undefined,
   };
+}
+
+/** Removes places that were due before that: they hold nobody up, and tell who was written to, and when. */
+export async function forgetPlaces(db: Kysely<Tables>, before: EpochMs): Promise<void> {
+  await db.deleteFrom('gates').where('due_at', '<', before).execute();
 }
