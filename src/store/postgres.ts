@@ -11,7 +11,7 @@ import type { Store } from './sqlite.ts';
 const POOL_SIZE = 10;
 const CONNECT_WITHIN_MS = 5000;
 /** Where everything starts at once, as after a power cut, the database and its clients wait for each other. */
-const PATIENT_AT_START_MS = 30_000;
+const PATIENT_AT_START_MS = 60_000;
 /** No statement of ours takes so long: one that does waits for a database that has gone. */
 const STATEMENT_WITHIN_MS = 15_000;
 
