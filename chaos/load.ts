@@ -34,10 +34,17 @@ const groupsOf = (feishu: Emulator) =>
     .chats()
     .filter((chat) => chat.mode === 'group' && chat.botIsMember && chat.members.length > 0 && !chat.muted);
 
-/** Runs something again and again, without waiting for its end, until it is told to stop; then waits for all ends. */
-function repeat(everyMs: number, work: () => Promise<void>): () => Promise<void> {
+/** On a machine that is busy with something else more would only choke this program, and blame the bot for it. */
+const MOST_AT_ONCE = 100;
+
+/**
+ * Runs something again and again, without waiting for its end, until it is told to stop; then waits for all ends.
+ * What would be more than `mostAtOnce` is left out.
+ */
+function repeat(everyMs: number, mostAtOnce: number, work: () => Promise<void>): () => Promise<void> {
   const running = new Set<Promise<void>>();
   const timer = setInterval(() => {
+    if (running.size >= mostAtOnce) return;
     const one = work().finally(() => running.delete(one));
     running.add(one);
   }, everyMs);
@@ -63,9 +70,10 @@ export function startLoad(feishu: Emulator, judge: Judge): { stop(): Promise<voi
   };
   const redeliver = async (): Promise<void> => void (await feishu.redeliverUnacknowledged());
   const stops = [
-    repeat(ASK_EVERY_MS, ask),
-    repeat(TALK_EVERY_MS, talk),
-    repeat(REDELIVER_EVERY_MS, redeliver),
+    repeat(ASK_EVERY_MS, MOST_AT_ONCE, ask),
+    repeat(TALK_EVERY_MS, MOST_AT_ONCE, talk),
+    // It delivers all that is not acknowledged: a second one beside it would deliver the same again.
+    repeat(REDELIVER_EVERY_MS, 1, redeliver),
   ];
   return { stop: async () => void (await Promise.all(stops.map((stop) => stop()))) };
 }

@@ -17,7 +17,7 @@ import { createAttendance } from './feishu/attendance.ts';
 import { createBotIdentity } from './feishu/bot-identity.ts';
 import { createFeishuClient, type FeishuClient } from './feishu/client.ts';
 import { createContact } from './feishu/contact.ts';
-import { limitsOfApi, limitsOfSending } from './feishu/limits.ts';
+import { limitsOfApi, limitsOfSending, type Within } from './feishu/limits.ts';
 import { createMessenger } from './feishu/messenger.ts';
 import { createRetryingClient } from './feishu/retrying.ts';
 import { createSocket } from './feishu/socket.ts';
@@ -28,6 +28,7 @@ import { type SyncResult, syncDirectory } from './people/sync.ts';
 import { forgetDeadJobs } from './store/jobs.ts';
 import { createLeases } from './store/leases.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
+import { forgetPlaces } from './store/rate-gate.ts';
 import { createSharedToken } from './store/shared-token.ts';
 
 type Surroundings = { readonly clock: Clock; readonly logger: Logger };
@@ -78,13 +79,15 @@ function createSharedSync(
 
 /** Everything between the store and the routes, built from the configuration. */
 function createBot(config: Config, { clock, logger, metrics }: Watched, store: OpenStore) {
-  const pace = (api: string): Promise<void> => store.gate.pass(limitsOfApi(api));
+  const within: Within<string> = (api, call) => store.gate.within(limitsOfApi(api), call);
   const share =
     config.database.kind === 'postgres'
       ? createSharedToken({ ...config.feishu, db: store.db, clock })
       : undefined;
-  const client = createFeishuClient({ ...config.feishu, clock, logger, metrics, pace, share });
-  const messenger = createMessenger(client, (target) => store.gate.pass(limitsOfSending(target)));
+  const client = createFeishuClient({ ...config.feishu, clock, logger, metrics, within, share });
+  const messenger = createMessenger(client, (target, send) =>
+    store.gate.within(limitsOfSending(target), send),
+  );
   const directory = createDirectory(store.db);
   const defaultFrame: DayFrame = { zone: config.defaultTimeZone, dayStart: config.dayStart };
   const dependencies: BotDependencies = {
@@ -117,6 +120,9 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     await inbox.prune();
     await forgetDeadJobs(store.db, clock.now() - KEEP_DEAD_MS).catch((err: unknown) =>
       logger.error({ err }, 'old dead jobs could not be removed'),
+    );
+    await forgetPlaces(store.db, clock.now() - HOUR_MS).catch((err: unknown) =>
+      logger.error({ err }, 'old places within the limits could not be removed'),
     );
   };
   const readState = async (): Promise<StoredState> => {

@@ -92,7 +92,8 @@ export function createDeliver(
   const replyInChat = async (delivery: Delivery): Promise<void> => {
     const { eventId, place, answer } = delivery;
     try {
-      await messenger.reply(place, { kind: 'card', card: answer.card }, onceKey(delivery, 'reply'));
+      const to = place.kind === 'private-chat' ? { ...place, person: delivery.asker } : place;
+      await messenger.reply(to, { kind: 'card', card: answer.card }, onceKey(delivery, 'reply'));
     } catch (thrown) {
       if (isGone(thrown)) {
         logger.info({ event: eventId }, 'a question was taken back: not answered');

@@ -8,6 +8,7 @@ import { readAnswer, toRefusal } from './answer.ts';
 import { TOKEN_INVALID } from './codes.ts';
 import { countCall } from './count-call.ts';
 import { createHttp } from './http.ts';
+import type { Within } from './limits.ts';
 import { createSdkLogger } from './sdk-logger.ts';
 import { createTokens, type SharedToken } from './tokens.ts';
 
@@ -34,8 +35,8 @@ type Options = {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  /** Waits for a place within Feishu's limits for this API. */
-  readonly pace: (api: string) => Promise<void>;
+  /** Keeps Feishu's limits for an API. */
+  readonly within: Within<string>;
   /** Where replicas keep their token. */
   readonly share?: SharedToken | undefined;
 };
@@ -66,11 +67,10 @@ export function createFeishuClient(options: Options): FeishuClient {
   };
 
   const attempt = <T>(request: ApiCall<T>, token: string): Promise<T> =>
-    countCall(options.metrics, request.api, attemptOnce(request, token));
+    options.within(request.api, () => countCall(options.metrics, request.api, attemptOnce(request, token)));
 
   return {
     call: async (request) => {
-      await options.pace(request.api);
       const token = await tokens.get();
       try {
         return await attempt(request, token);

@@ -1,9 +1,15 @@
-/** Feishu's limits as Daka keeps them: a little below, since a window of theirs may begin anywhere in ours. */
-type Limit = { readonly name: string; readonly perSecond: number; readonly burst: number };
+/** At most `count` calls in any stretch of that length. */
+type Limit = { readonly name: string; readonly count: number; readonly windowMs: number };
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60_000;
+
+/** Makes a call to Feishu within limits. */
+export type Within<Subject> = <T>(subject: Subject, call: () => Promise<T>) => Promise<T>;
 
 /** 50 a second for one API of one app. Source: the page of each API used here, checked 2026-11-22. */
 export const limitsOfApi = (api: string): readonly Limit[] => [
-  { name: `api ${api}`, perSecond: 45, burst: 5 },
+  { name: `api ${api}`, count: 50, windowMs: SECOND_MS },
 ];
 
 /**
@@ -11,7 +17,7 @@ export const limitsOfApi = (api: string): readonly Limit[] => [
  * create and reply, checked 2026-11-22.
  */
 export const limitsOfSending = (target: string): readonly Limit[] => [
-  { name: 'send, by the second', perSecond: 45, burst: 5 },
-  { name: 'send, by the minute', perSecond: 15, burst: 90 },
-  { name: `send to ${target}`, perSecond: 3, burst: 2 },
+  { name: `send to ${target}`, count: 5, windowMs: SECOND_MS },
+  { name: 'send, by the minute', count: 1000, windowMs: MINUTE_MS },
+  { name: 'send, by the second', count: 50, windowMs: SECOND_MS },
 ];

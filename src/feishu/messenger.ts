@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ChatId, isMessageId, type MessageId, type OpenId } from '../core/ids.ts';
 import type { FeishuClient } from './client.ts';
+import type { Within } from './limits.ts';
 
 /** What the bot says: a card (JSON 2.0), or plain text. */
 export type Content =
@@ -11,11 +12,15 @@ export type Receiver =
   | { readonly kind: 'person'; readonly openId: OpenId }
   | { readonly kind: 'chat'; readonly chatId: ChatId };
 
-/** A message, and the chat it stands in: Feishu limits what is sent to each. */
-export type ReplyTo = { readonly messageId: MessageId; readonly chatId: ChatId };
-
-/** Whom a message is for, as far as it is limited: a chat or a person. */
-export type PaceSend = (target: ChatId | OpenId) => Promise<void>;
+/**
+ * A message, and the chat it stands in: Feishu limits what is sent to each. A private chat is its `person`'s: what is
+ * sent to them by their open ID is counted together with it.
+ */
+export type ReplyTo = {
+  readonly messageId: MessageId;
+  readonly chatId: ChatId;
+  readonly person?: OpenId | undefined;
+};
 
 /**
  * Sends and changes messages. `onceKey` (at most 50 characters) names one logical message: Feishu sends it once
@@ -40,32 +45,36 @@ const toData = (content: Content): { msg_type: string; content: string } =>
     : { msg_type: 'text', content: JSON.stringify({ text: content.text }) };
 
 /** Source: "im/v1/messages" pages create, reply, patch, checked 2026-11-22. */
-export const createMessenger = (client: FeishuClient, pace: PaceSend): Messenger => ({
-  reply: async (to, content, onceKey) => {
-    await pace(to.chatId);
-    return client.call({
-      api: 'POST /open-apis/im/v1/messages/:message_id/reply',
-      answer: sent,
-      send: (sdk, authorised) =>
-        sdk.im.v1.message.reply(
-          { path: { message_id: to.messageId }, data: { ...toData(content), uuid: onceKey } },
-          authorised,
-        ),
-    });
-  },
-  send: async (to, content, onceKey) => {
+export const createMessenger = (client: FeishuClient, within: Within<ChatId | OpenId>): Messenger => ({
+  reply: (to, content, onceKey) =>
+    within(to.person ?? to.chatId, () =>
+      client.call({
+        api: 'POST /open-apis/im/v1/messages/:message_id/reply',
+        answer: sent,
+        send: (sdk, authorised) =>
+          sdk.im.v1.message.reply(
+            { path: { message_id: to.messageId }, data: { ...toData(content), uuid: onceKey } },
+            authorised,
+          ),
+      }),
+    ),
+  send: (to, content, onceKey) => {
     const [type, id] =
       to.kind === 'person' ? (['open_id', to.openId] as const) : (['chat_id', to.chatId] as const);
-    await pace(id);
-    return client.call({
-      api: 'POST /open-apis/im/v1/messages',
-      answer: sent,
-      send: (sdk, authorised) =>
-        sdk.im.v1.message.create(
-          { params: { receive_id_type: type }, data: { ...toData(content), receive_id: id, uuid: onceKey } },
-          authorised,
-        ),
-    });
+    return within(id, () =>
+      client.call({
+        api: 'POST /open-apis/im/v1/messages',
+        answer: sent,
+        send: (sdk, authorised) =>
+          sdk.im.v1.message.create(
+            {
+              params: { receive_id_type: type },
+              data: { ...toData(content), receive_id: id, uuid: onceKey },
+            },
+            authorised,
+          ),
+      }),
+    );
   },
   update: async (message, card) => {
     await client.call({

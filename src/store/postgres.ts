@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
-import { DatabaseError, Pool, types } from 'pg';
+import { DatabaseError, Pool, type PoolClient, types } from 'pg';
+import { monotonicMs } from '../core/clock.ts';
 import { AppError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import { storeFailure } from './faults.ts';
@@ -9,6 +10,8 @@ import type { Store } from './sqlite.ts';
 
 const POOL_SIZE = 10;
 const CONNECT_WITHIN_MS = 5000;
+/** Where everything starts at once, as after a power cut, the database and its clients wait for each other. */
+const PATIENT_AT_START_MS = 60_000;
 /** No statement of ours takes so long: one that does waits for a database that has gone. */
 const STATEMENT_WITHIN_MS = 15_000;
 
@@ -16,12 +19,26 @@ const STATEMENT_WITHIN_MS = 15_000;
 const getTypeParser: typeof types.getTypeParser = (id, format) =>
   id === types.builtins.INT8 ? Number : types.getTypeParser(id, format);
 
+const codeOf = (thrown: unknown): unknown =>
+  thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+
 /** What PostgreSQL itself said keeps its code; all else means that nobody is there, or not any more. */
 const nameLoss = (thrown: unknown): never => {
   if (thrown instanceof DatabaseError || thrown instanceof AppError) throw thrown;
   const message = 'the PostgreSQL database of DATABASE_URL does not answer';
   throw new AppError('database_failed', message, { cause: thrown });
 };
+
+/** A connection that is refused has a code; one without was waited for in vain, and may be had at the next try. */
+async function connectUntil(pool: Pool, deadlineMs: number): Promise<PoolClient> {
+  for (;;) {
+    try {
+      return await pool.connect();
+    } catch (thrown) {
+      if (codeOf(thrown) !== undefined || monotonicMs() > deadlineMs) return nameLoss(thrown);
+    }
+  }
+}
 
 /**
  * PostgreSQL's text holds no NUL, and refuses a whole statement for the sake of one. Nobody sees it, and nobody is
@@ -32,11 +49,11 @@ const storable = (value: unknown): unknown =>
 
 /**
  * The same pool, but a connection that cannot be had or breaks is `database_failed`, and every text is one that can
- * be stored.
+ * be stored. Until `patientUntilMs` a database that is slow to answer is asked again.
  */
-const guardPool = (pool: Pool): PostgresPool => ({
+const guardPool = (pool: Pool, patientUntilMs: number): PostgresPool => ({
   connect: async () => {
-    const client = await pool.connect().catch(nameLoss);
+    const client = await connectUntil(pool, patientUntilMs);
     // It has another form, for cursors, that nobody here uses.
     const query: unknown = (text: string, values: readonly unknown[]) =>
       client.query(text, values.map(storable)).catch(nameLoss);
@@ -63,7 +80,9 @@ export async function openPostgres(url: string, logger: Logger): Promise<Store> 
   // for those in use, it would end the process.
   const warn = (err: unknown): void => logger.warn({ err }, 'a database connection was lost');
   pool.on('error', warn).on('connect', (client) => client.on('error', warn));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: guardPool(pool) }) });
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: guardPool(pool, monotonicMs() + PATIENT_AT_START_MS) }),
+  });
   try {
     await migrate(db);
     return { db, close: () => db.destroy() };

@@ -1,92 +1,116 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
-import { monotonicMs } from '../core/clock.ts';
+import { type EpochMs, monotonicMs } from '../core/clock.ts';
+import { createCallWindows, type Limit } from './call-windows.ts';
 import type { Tables } from './schema.ts';
 
-/** So many calls under one name: evenly `perSecond`, with `burst` at once after a pause. */
-export type Limit = { readonly name: string; readonly perSecond: number; readonly burst: number };
+/** What somebody may have under one name: evenly `perSecond`, with `burst` at once after a pause. */
+export type Allowance = { readonly name: string; readonly perSecond: number; readonly burst: number };
+
+/** Keeps calls within the limits of those who are called, and askers within theirs. */
+export type RateGate = {
+  /**
+   * Makes a call once there is room under every limit, the narrowest first: where many wait, what is for one chat
+   * must not fill the places that are everybody's.
+   */
+  within<T>(limits: readonly Limit[], call: () => Promise<T>): Promise<T>;
+  /** Takes a place if there is one at this moment. */
+  tryPass(allowance: Allowance): Promise<boolean>;
+};
 
 /**
- * Keeps calls within the limits of those who are called. Whoever passes has a place of their own in time, so that
- * nobody looks again and again, and the first come are the first served.
+ * Places at an even pace, counted in memory or in the database. Each has a clock of its own. Answers how long it is
+ * until the place is due, not above 0 for one that is; undefined where that is longer than `longestWaitMs`.
  */
-export type RateGate = {
-  /** Waits until there is room under every limit. */
-  pass(limits: readonly Limit[]): Promise<void>;
-  /** Takes a place if there is one at this moment. */
-  tryPass(limit: Limit): Promise<boolean>;
-};
+type TakePlace = (allowance: Allowance, longestWaitMs: number) => Promise<number | undefined>;
 
-/** Where the places are counted: in memory for one process, in the database for replicas. Each has a clock of its own. */
-type Places = {
-  /** Takes the next place; answers how long it is until it is due, not above 0 for one that is due. */
-  take(limit: Limit): Promise<number>;
-  /** Takes the next place only if it is due. */
-  takeIfDue(limit: Limit): Promise<boolean>;
-};
-
-const intervalMs = ({ perSecond }: Limit): number => 1000 / perSecond;
+const intervalMs = ({ perSecond }: Allowance): number => 1000 / perSecond;
 /** How far ahead of an even pace calls may run. */
-const toleranceMs = (limit: Limit): number => (limit.burst - 1) * intervalMs(limit);
-
-const createGate = (places: Places): RateGate => ({
-  pass: async (limits) => {
-    const waitMs = Math.max(...(await Promise.all(limits.map((limit) => places.take(limit)))));
-    if (waitMs > 0) await sleep(waitMs);
-  },
-  tryPass: (limit) => places.takeIfDue(limit),
-});
+const toleranceMs = (allowance: Allowance): number => (allowance.burst - 1) * intervalMs(allowance);
 
 const MOST_NAMES = 10_000;
 
-/** For a single process. What it has counted is lost at a restart, which costs a rate error or two. */
-export function createLocalGate(): RateGate {
+function createLocalPlaces(): TakePlace {
   const nextAtMs = new Map<string, number>();
 
-  const put = (limit: Limit, atMs: number, nowMs: number): void => {
+  const put = (allowance: Allowance, atMs: number, nowMs: number): void => {
     if (nextAtMs.size > MOST_NAMES)
       for (const [name, next] of nextAtMs) if (next < nowMs) nextAtMs.delete(name);
-    nextAtMs.set(limit.name, atMs + intervalMs(limit));
+    nextAtMs.set(allowance.name, atMs + intervalMs(allowance));
   };
-  const takeWithin = (limit: Limit, longestWaitMs: number): number | undefined => {
+  return (allowance, longestWaitMs) => {
     const nowMs = monotonicMs();
-    const evenAtMs = Math.max(nextAtMs.get(limit.name) ?? 0, nowMs);
-    const waitMs = evenAtMs - toleranceMs(limit) - nowMs;
-    if (waitMs > longestWaitMs) return undefined;
-    put(limit, evenAtMs, nowMs);
-    return waitMs;
+    const evenAtMs = Math.max(nextAtMs.get(allowance.name) ?? 0, nowMs);
+    const waitMs = evenAtMs - toleranceMs(allowance) - nowMs;
+    if (waitMs > longestWaitMs) return Promise.resolve(undefined);
+    put(allowance, evenAtMs, nowMs);
+    return Promise.resolve(waitMs);
   };
-
-  return createGate({
-    take: (limit) => Promise.resolve(takeWithin(limit, Infinity) ?? 0),
-    takeIfDue: (limit) => Promise.resolve(takeWithin(limit, 0) !== undefined),
-  });
 }
 
-/** For replicas: one row a name, moved on by one statement, by the database's clock. */
-export function createSharedGate(db: Kysely<Tables>): RateGate {
+/** For a single process. What it has counted is lost at a restart, which costs a rate error or two. */
+export function createLocalGate(): RateGate {
+  const windows = createCallWindows();
+  const takePlace = createLocalPlaces();
+  return {
+    within: (limits, call) => windows.within(limits, call),
+    tryPass: async (allowance) => (await takePlace(allowance, 0)) !== undefined,
+  };
+}
+
+/** One row a name, moved on by one statement, by the database's clock. */
+function createSharedPlaces(db: Kysely<Tables>): TakePlace {
   const now = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::float8`;
   const even = sql<number>`greatest(gates.due_at, ${now})`;
 
-  const takeWithin = async (limit: Limit, longestWaitMs: number): Promise<number | undefined> => {
-    const step = sql<number>`${intervalMs(limit)}::float8`;
+  return async (allowance, longestWaitMs) => {
+    const step = sql<number>`${intervalMs(allowance)}::float8`;
     const row = await db
       .insertInto('gates')
-      .values({ name: limit.name, due_at: sql<number>`${now} + ${step}` })
+      .values({ name: allowance.name, due_at: sql<number>`${now} + ${step}` })
       .onConflict((conflict) => {
         const moved = conflict.column('name').doUpdateSet({ due_at: sql<number>`${even} + ${step}` });
-        const latestMs = longestWaitMs + toleranceMs(limit);
+        const latestMs = longestWaitMs + toleranceMs(allowance);
         return Number.isFinite(latestMs)
           ? moved.where(sql<boolean>`gates.due_at <= ${now} + ${latestMs}::float8`)
           : moved;
       })
       .returning(sql<number>`due_at - ${step} - ${now}`.as('ahead_ms'))
       .executeTakeFirst();
-    return row && row.ahead_ms - toleranceMs(limit);
+    return row && row.ahead_ms - toleranceMs(allowance);
   };
+}
 
-  return createGate({
-    take: async (limit) => (await takeWithin(limit, Infinity)) ?? 0,
-    takeIfDue: async (limit) => (await takeWithin(limit, 0)) !== undefined,
-  });
+/** Of a limit that replicas share, so much is used evenly and so much at once; the rest is for calls that bunch. */
+const EVENLY = 0.9;
+const AT_ONCE = 0.06;
+
+const paceOf = ({ name, count, windowMs }: Limit): Allowance => ({
+  name,
+  perSecond: (EVENLY * count * 1000) / windowMs,
+  burst: Math.max(1, Math.floor(AT_ONCE * count)),
+});
+
+/**
+ * For replicas. Each keeps the limits for itself, and all together keep an even pace by the database: to count each
+ * other's calls until their answers would cost every call a second statement a limit.
+ */
+export function createSharedGate(db: Kysely<Tables>): RateGate {
+  const windows = createCallWindows();
+  const takePlace = createSharedPlaces(db);
+  return {
+    within: (limits, call) =>
+      windows.within(limits, async () => {
+        const waits = await Promise.all(limits.map((limit) => takePlace(paceOf(limit), Infinity)));
+        const waitMs = Math.max(...waits.map((wait) => wait ?? 0));
+        if (waitMs > 0) await sleep(waitMs);
+        return call();
+      }),
+    tryPass: async (allowance) => (await takePlace(allowance, 0)) !== undefined,
+  };
+}
+
+/** Removes places that were due before that: they hold nobody up, and tell who was written to, and when. */
+export async function forgetPlaces(db: Kysely<Tables>, before: EpochMs): Promise<void> {
+  await db.deleteFrom('gates').where('due_at', '<', before).execute();
 }

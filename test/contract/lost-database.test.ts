@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { sql } from 'kysely';
-import { describe, expect, test } from 'vitest';
-import { systemClock } from '../../src/core/clock.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { monotonicMs, systemClock } from '../../src/core/clock.ts';
 import { toStoreError } from '../../src/store/faults.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { collectLog } from '../support/collected-log.ts';
@@ -13,6 +15,39 @@ test('a PostgreSQL that nobody finds at the start is named by its variable', asy
   const config = { kind: 'postgres', url: 'postgres://daka:not-in-the-log@127.0.0.1:1/daka' } as const;
   const error = await appErrorOf(openStore(config, { clock: systemClock, logger: collectLog().logger }));
   expect([error.code, error.message]).toEqual(['database_failed', expect.stringContaining('DATABASE_URL')]);
+});
+
+/** PostgreSQL's own port, and its socket where the host is a folder. */
+function connectTo(url: URL): Socket {
+  const host = decodeURIComponent(url.hostname);
+  const port = Number(url.port || 5432);
+  return host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host);
+}
+
+/** A way to the database on which nothing is answered at first. */
+async function startSlowWay(database: URL, silentMs: number): Promise<string> {
+  const fromMs = monotonicMs() + silentMs;
+  const listener = createServer((client) => {
+    client.on('error', () => client.destroy());
+    if (monotonicMs() < fromMs) return;
+    const there = connectTo(database).on('error', () => client.destroy());
+    client.pipe(there).pipe(client);
+  }).listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  onTestFinished(() => void listener.close());
+  const way = new URL(database);
+  way.hostname = '127.0.0.1';
+  way.port = String((listener.address() as AddressInfo).port);
+  return way.href;
+}
+
+describe.skipIf(server === undefined)('a PostgreSQL that is slow to answer', () => {
+  test('at the start is waited for', async () => {
+    const database = new URL(await makePostgresDatabase(server ?? ''));
+    const url = await startSlowWay(database, 6000);
+    const { db } = await openTestStore({ kind: 'postgres', url }, systemClock);
+    expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+  }, 60_000);
 });
 
 describe.skipIf(server === undefined)('a PostgreSQL that goes away', () => {

@@ -93,7 +93,10 @@ export async function startScriptedFeishu(answer: Script, token = handOutTokens(
     clock,
     logger: log.logger,
     metrics,
-    pace: async (api) => void paced.push(api),
+    within: (api, call) => {
+      paced.push(api);
+      return call();
+    },
   });
   return { ...log, metrics, client, clock, url, calls, paced, exchanges: () => exchanges };
 }

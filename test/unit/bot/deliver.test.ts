@@ -31,7 +31,8 @@ function watchMessenger(failure?: Failure) {
     return Promise.resolve('om_sent' as MessageId);
   };
   const messenger: Messenger = {
-    reply: (to, content, key) => record('reply', `reply to ${to.messageId} in ${to.chatId}`, content, key),
+    reply: (to, content, key) =>
+      record('reply', `reply to ${to.messageId} in ${to.person ?? to.chatId}`, content, key),
     send: (to, content, key) =>
       record('send', to.kind === 'person' ? `private to ${to.openId}` : `to ${to.chatId}`, content, key),
     update: async (message) => void (await record('update', `in place of ${message}`, undefined)),
@@ -68,15 +69,17 @@ async function deliver({ place, audience, policy, failure, eventId = 'e1', retri
 
 const PRIVATE = { to: 'private to ou_asker', content: 'card' };
 const IN_CHAT = { to: 'reply to om_1 in oc_1', content: 'card' };
+/** Counted, as far as Feishu's limits go, with what the asker is sent by their open ID. */
+const IN_PRIVATE_CHAT = { to: 'reply to om_1 in ou_asker', content: 'card' };
 const LINE = { to: 'reply to om_1 in oc_1', content: 'text' };
 const IN_PLACE = { to: 'in place of om_1', content: 'update' };
 
 describe('where an answer goes', () => {
   test.each<[Place['kind'], Answer['audience'], 'private' | 'public', object[]]>([
-    ['private-chat', 'anyone', 'private', [IN_CHAT]],
-    ['private-chat', 'policy', 'private', [IN_CHAT]],
-    ['private-chat', 'asker', 'private', [IN_CHAT]],
-    ['private-chat', 'asker', 'public', [IN_CHAT]],
+    ['private-chat', 'anyone', 'private', [IN_PRIVATE_CHAT]],
+    ['private-chat', 'policy', 'private', [IN_PRIVATE_CHAT]],
+    ['private-chat', 'asker', 'private', [IN_PRIVATE_CHAT]],
+    ['private-chat', 'asker', 'public', [IN_PRIVATE_CHAT]],
     ['own-card', 'anyone', 'private', [IN_PLACE]],
     ['own-card', 'policy', 'private', [IN_PLACE]],
     ['own-card', 'asker', 'public', [IN_PLACE]],

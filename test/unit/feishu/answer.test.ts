@@ -71,7 +71,7 @@ describe('each failure has its name', () => {
       ...options,
       clock: fixedClock(0),
       metrics: createMetrics(),
-      pace: () => Promise.resolve(),
+      within: (_api, call) => call(),
     });
     expect((await appErrorOf(client.call(ASKED))).code).toBe('feishu_unreachable');
   });

@@ -11,7 +11,10 @@ const CARD = { schema: '2.0', body: { elements: [{ tag: 'div', text: '"张三"' 
 async function startMessenger(answer: ScriptedAnswer) {
   const feishu = await startScriptedFeishu(() => answer);
   const paced: string[] = [];
-  const messenger = createMessenger(feishu.client, async (target) => void paced.push(target));
+  const messenger = createMessenger(feishu.client, (target, send) => {
+    paced.push(target);
+    return send();
+  });
   return { ...feishu, messenger, paced };
 }
 
@@ -24,6 +27,13 @@ test('a card is a reply to a message, under a key that sends it once', async () 
     path: '/open-apis/im/v1/messages/om_1/reply',
     body: { msg_type: 'interactive', content: JSON.stringify(CARD), uuid: 'key-1' },
   });
+});
+
+test('a reply in a private chat is counted with all that its person is sent', async () => {
+  const { messenger, paced } = await startMessenger(SENT);
+  await messenger.reply({ ...MESSAGE, person: 'ou_1' as OpenId }, { kind: 'card', card: CARD }, 'key-1');
+  await messenger.send({ kind: 'person', openId: 'ou_1' as OpenId }, { kind: 'card', card: CARD }, 'key-2');
+  expect(paced).toEqual(['ou_1', 'ou_1']);
 });
 
 test.each([
