@@ -1,21 +1,23 @@
 import { renderHelp } from '../cards/help-card.ts';
-import { renderFailure, renderStranger, WORKING_ON_IT } from '../cards/notice-card.ts';
+import { renderCourtesy, renderFailure, renderStranger, WORKING_ON_IT } from '../cards/notice-card.ts';
 import { renderProblem } from '../cards/problem-card.ts';
 import type { Clock } from '../core/clock.ts';
 import { AppError } from '../core/errors.ts';
 import type { Language } from '../core/language.ts';
 import type { Logger } from '../core/logger.ts';
-import { type DayFrame, logicalDateAt } from '../core/zone.ts';
+import type { DayFrame } from '../core/zone.ts';
 import type { BotIdentity } from '../feishu/bot-identity.ts';
 import type { Acknowledgement } from '../feishu/webhook.ts';
 import type { Command, IncomingText, Parsed, Problem } from '../language/command.ts';
-import { parseMessage } from '../language/parse.ts';
+import { GUIDE } from '../language/guide.ts';
+import { parseMessageAt } from '../language/parse-at.ts';
 import type { Person } from '../people/directory.ts';
 import type { RateGate } from '../store/rate-gate.ts';
 import type { Answer, Asking } from './answer.ts';
 import type { Deliver, Place } from './deliver.ts';
 import { hear, QUESTIONS_A_MINUTE } from './fairness.ts';
 import { answerFlows, answerFlowsButton, type FlowsDependencies } from './handlers/flows.ts';
+import { answerNotYet } from './handlers/not-yet.ts';
 import type { StoredEvent } from './inbox.ts';
 import { type Request, readRequest } from './read-request.ts';
 import { viewProblem } from './view-problem.ts';
@@ -31,8 +33,11 @@ export type BotDependencies = FlowsDependencies & {
   readonly groupReplies: 'private' | 'public';
 };
 
+/** What needs nobody to be known: it tells of the bot alone. */
+type Remark = Extract<Command, { kind: 'help' | 'courtesy' }>;
+
 /** What concerns people, and so needs an asker whom the directory knows. */
-type Question = Exclude<Command, { kind: 'help' }>;
+type Question = Exclude<Command, Remark>;
 
 type Handler<Kind extends Question['kind']> = (
   command: Extract<Question, { kind: Kind }>,
@@ -40,7 +45,35 @@ type Handler<Kind extends Question['kind']> = (
   using: BotDependencies,
 ) => Promise<Answer>;
 
-const HANDLERS = { flows: answerFlows } satisfies { [Kind in Question['kind']]: Handler<Kind> };
+const HANDLERS: { readonly [Kind in Question['kind']]: Handler<Kind> } = {
+  flows: answerFlows,
+  team: answerNotYet,
+  digest: answerNotYet,
+  viewers: answerNotYet,
+  settings: answerNotYet,
+  access: answerNotYet,
+};
+
+const answerQuestion = <Kind extends Question['kind']>(
+  command: Extract<Question, { kind: Kind }>,
+  asking: Asking,
+  using: BotDependencies,
+): Promise<Answer> => HANDLERS[command.kind](command, asking, using);
+
+const isRemark = (command: Command): command is Remark =>
+  command.kind === 'help' || command.kind === 'courtesy';
+
+/** `/help` quotes what it has nothing to say about, so that is for the asker. */
+const answerRemark = (remark: Remark, language: Language, { groupReplies }: BotDependencies): Answer => ({
+  card:
+    remark.kind === 'help'
+      ? renderHelp({ ...remark, language, groupReplies, guide: GUIDE[language] })
+      : renderCourtesy(language),
+  audience: remark.kind === 'help' && remark.unknown ? 'policy' : 'anyone',
+});
+
+/** What is known of the asking before it is read. */
+type Asker = Omit<Asking, 'language' | 'message'>;
 
 /** The language of an answer, and the answer: none where nothing was said to the bot. */
 type Answered = { readonly language: Language; readonly answer: Answer };
@@ -65,7 +98,7 @@ async function answerAsker(
   stored: StoredEvent,
   place: Place,
   using: BotDependencies,
-  answer: (who: Omit<Asking, 'language'>) => Promise<Answered>,
+  answer: (who: Asker) => Promise<Answered>,
   language: Language,
 ): Promise<Answered> {
   const asker = await findAsker(stored, using);
@@ -77,7 +110,7 @@ async function answerAsker(
 
 /** What a message says, by the days of somebody in this frame at the moment of asking. */
 const readText = (message: IncomingText, frame: DayFrame, { askedAt }: StoredEvent): Parsed =>
-  parseMessage(message, { today: logicalDateAt(frame, askedAt) });
+  parseMessageAt(message, frame, askedAt);
 
 async function answerText(
   message: IncomingText,
@@ -90,17 +123,14 @@ async function answerText(
   if (first.kind === 'not-for-us') return undefined;
   const language = first.language ?? using.defaultLanguage;
   if (first.kind === 'problem') return answerProblem(first.problem, message, language);
-  if (first.command.kind === 'help') {
-    return { language, answer: { card: renderHelp(language, using.groupReplies), audience: 'anyone' } };
-  }
-  const answer = async (who: Omit<Asking, 'language'>): Promise<Answered> => {
+  if (isRemark(first.command)) return { language, answer: answerRemark(first.command, language, using) };
+  const answer = async (who: Asker): Promise<Answered> => {
     const read = readText(message, who.frame, stored);
     if (read.kind === 'problem') return answerProblem(read.problem, message, language);
-    if (read.kind === 'not-for-us' || read.command.kind === 'help') {
+    if (read.kind === 'not-for-us' || isRemark(read.command)) {
       throw new AppError('internal', 'a message was read in two ways');
     }
-    const handle = HANDLERS[read.command.kind];
-    return { language, answer: await handle(read.command, { ...who, language }, using) };
+    return { language, answer: await answerQuestion(read.command, { ...who, language, message }, using) };
   };
   return answerAsker(stored, place, using, answer, language);
 }
@@ -120,9 +150,9 @@ async function answerRequest(
       return answerText(ask.message, place, stored, using);
     case 'flows': {
       const { language } = ask.value;
-      const answer = async (who: Omit<Asking, 'language'>): Promise<Answered> => ({
+      const answer = async (who: Asker): Promise<Answered> => ({
         language,
-        answer: await answerFlowsButton(ask.value, { ...who, language }, using),
+        answer: await answerFlowsButton(ask.value, { ...who, language, message: undefined }, using),
       });
       return answerAsker(stored, place, using, answer, language);
     }

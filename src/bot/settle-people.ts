@@ -1,12 +1,17 @@
 import type { Access } from '../access/authorise.ts';
 import type { OpenId } from '../core/ids.ts';
-import type { FlowsReading, RangeReading, WhoRef } from '../language/command.ts';
+import type { FlowsOptions, FlowsReading, RangeReading, WhoRef } from '../language/command.ts';
 import { type Directory, type Person, rememberKeys } from '../people/directory.ts';
 import { type FoundName, type Meant, resolveNames } from '../people/resolve.ts';
 
 /** Whom a message means. Of people who share a name only those count whom the asker may see. */
 export type Settled =
-  | { readonly kind: 'settled'; readonly people: readonly Meant[]; readonly when: RangeReading | undefined }
+  | {
+      readonly kind: 'settled';
+      readonly people: readonly Meant[];
+      readonly when: RangeReading | undefined;
+      readonly options: FlowsOptions;
+    }
   | {
       readonly kind: 'shared';
       readonly name: string;
@@ -15,13 +20,14 @@ export type Settled =
       readonly settled: readonly Meant[];
       readonly alsoShared: readonly string[];
       readonly when: RangeReading | undefined;
+      readonly options: FlowsOptions;
     }
   /** A mention of somebody whom the directory does not hold. */
   | { readonly kind: 'outsider'; readonly name: string }
   /** The part of the message that is neither a name nor a time. */
   | { readonly kind: 'unknown'; readonly text: string };
 
-type Picked = { readonly names: readonly FoundName[]; readonly when: RangeReading | undefined };
+type Picked = { readonly names: readonly FoundName[]; readonly reading: FlowsReading };
 type Unpicked = Extract<Settled, { kind: 'outsider' | 'unknown' }>;
 
 async function findRef(
@@ -54,7 +60,7 @@ async function findAll(
   const who: readonly WhoRef[] = reading.who.length > 0 ? reading.who : [{ kind: 'self' }];
   const found = await Promise.all(who.map((ref) => findRef(ref, asker, directory)));
   const failed = found.find((one) => !isFound(one));
-  return failed && !isFound(failed) ? failed : { names: found.filter(isFound).flat(), when: reading.when };
+  return failed && !isFound(failed) ? failed : { names: found.filter(isFound).flat(), reading };
 }
 
 type Failure = { readonly reading: FlowsReading; readonly why: Unpicked };
@@ -104,8 +110,9 @@ export async function settlePeople(
     else shared.push({ name, people: visible });
   }
   const settled = distinct(certain);
+  const { when, options } = picked.reading;
   const [choice, ...others] = shared;
-  if (!choice) return { kind: 'settled', people: settled, when: picked.when };
+  if (!choice) return { kind: 'settled', people: settled, when, options };
   const alsoShared = others.map((other) => other.name);
   return {
     kind: 'shared',
@@ -113,6 +120,7 @@ export async function settlePeople(
     candidates: choice.people,
     settled,
     alsoShared,
-    when: picked.when,
+    when,
+    options,
   };
 }

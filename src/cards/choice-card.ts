@@ -2,7 +2,7 @@ import type { DateRange } from '../core/civil.ts';
 import type { Language } from '../core/language.ts';
 import type { Person } from '../people/directory.ts';
 import type { Meant } from '../people/resolve.ts';
-import { buttonValue, meantValue } from './button-value.ts';
+import { type ButtonOptions, buttonValue, meantValue } from './button-value.ts';
 import { button, type Card, caution, createCard, footnote, line } from './card.ts';
 import { formatDepartments, formatList, formatName, formatRange, formatTyped } from './format.ts';
 
@@ -17,6 +17,7 @@ export type ChoiceCardInput = {
   /** Other names of the message that several people share: they must be asked about on their own. */
   readonly alsoShared: readonly string[];
   readonly range: DateRange;
+  readonly options: ButtonOptions;
 };
 
 /** More buttons than this are no choice but a list: the mention is the better way then. */
@@ -50,7 +51,7 @@ const TEXTS = {
 
 /** Several people of one name: a button each, told apart by department and number. Pressing one runs the command. */
 export function renderChoice(input: ChoiceCardInput): Card {
-  const { language, candidates, settled, alsoShared, range } = input;
+  const { language, candidates, settled, alsoShared, range, options } = input;
   const texts = TEXTS[language];
   const listed = candidates.slice(0, MAX_CHOICES);
   const carriedBytes = Buffer.byteLength(JSON.stringify(settled.map(meantValue))) * listed.length;
@@ -88,6 +89,7 @@ export function renderChoice(input: ChoiceCardInput): Card {
             do: 'flows',
             people: [...carried, { person, as: input.name }].map(meantValue),
             ...range,
+            options,
             language,
           }),
         ),

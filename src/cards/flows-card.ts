@@ -3,7 +3,7 @@ import type { DateRange } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { Language } from '../core/language.ts';
 import { boundsOf, type DayFrame } from '../core/zone.ts';
-import type { RangeNote } from '../language/command.ts';
+import type { FlowsFlag, RangeNote } from '../language/command.ts';
 import type { Person } from '../people/directory.ts';
 import {
   type Card,
@@ -31,6 +31,7 @@ import {
   formatZone,
   NOTHING,
 } from './format.ts';
+import { WAITING_OPTIONS } from './not-yet.ts';
 
 export type FlowsCardInput = {
   readonly language: Language;
@@ -46,6 +47,8 @@ export type FlowsCardInput = {
   readonly cutFrom: DateRange | undefined;
   /** People asked for whom the asker may not see: in the asker's own words, and nothing more. */
   readonly denied: readonly string[];
+  /** The options asked for, those that are not carried out yet among them. */
+  readonly flags: readonly FlowsFlag[];
 };
 
 export type FlowsReadingEcho = {
@@ -150,6 +153,16 @@ function titleOf({ language, report, reading, inPrivate }: FlowsCardInput): stri
     : texts.titleMany(people.length);
 }
 
+/** What the options came to: one that is not carried out yet is said, never dropped. */
+function optionLines({ language, flags }: FlowsCardInput): Element[] {
+  const texts = FLOWS_TEXTS[language];
+  const waiting = flags.flatMap((flag) => WAITING_OPTIONS[flag]?.[language] ?? []);
+  return [
+    ...(flags.includes('field') ? [line(texts.onlyField)] : []),
+    ...(waiting.length > 0 ? [caution(texts.notYet(formatList(waiting, language)))] : []),
+  ];
+}
+
 function readingLines({ language, report, reading: { when }, cutFrom }: FlowsCardInput): Element[] {
   const texts = FLOWS_TEXTS[language];
   const range = formatRange(report.range, language);
@@ -162,7 +175,7 @@ function readingLines({ language, report, reading: { when }, cutFrom }: FlowsCar
   ];
 }
 
-function personLines({ language, report, asOf }: FlowsCardInput): Element[] {
+function personLines({ language, report, asOf, flags }: FlowsCardInput): Element[] {
   const [only] = report.people;
   if (!only || report.people.length !== 1) return [];
   const departments = formatDepartments(only.person, language);
@@ -170,12 +183,13 @@ function personLines({ language, report, asOf }: FlowsCardInput): Element[] {
   const seen = only.days.filter(hasPunches);
   const punches = seen.reduce((sum, day) => sum + day.punches.length, 0);
   const texts = FLOWS_TEXTS[language];
+  const nothing = flags.includes('field') ? texts.noFieldFlows : texts.noFlows;
   const who = [departments, only.person.employeeNo && texts.number(only.person.employeeNo)].filter(Boolean);
   return [
     ...(who.length > 0 ? [footnote(who.join(' · '))] : []),
     ...(punches > 0 ? [line(texts.figures(seen.length, only.days.length, punches))] : []),
     ...(punches === 0 && only.undated === 0
-      ? [line(hasBegun ? texts.noFlows : texts.notBegun(only.frame.zone))]
+      ? [line(hasBegun ? nothing : texts.notBegun(only.frame.zone))]
       : []),
   ];
 }
@@ -219,7 +233,7 @@ function footer(input: FlowsCardInput): Element[] {
 
 /** Who, which days in which zone, each day's first and last check-in, as of when. Fits Feishu's 30 KB for any report. */
 export function renderFlows(input: FlowsCardInput): Card {
-  const above = [...readingLines(input), ...personLines(input)];
+  const above = [...readingLines(input), ...optionLines(input), ...personLines(input)];
   const below = [...completeness(input), ...footer(input)];
   const budgetBytes = CARD_BYTES - FRAME_BYTES - Buffer.byteLength(JSON.stringify([above, below]));
   return createCard({

@@ -22,7 +22,10 @@ type FlowsTexts = {
   readonly yearAssumed: string;
   readonly cut: (asked: string) => string;
   readonly figures: (seen: number, days: number, punches: number) => string;
+  readonly notYet: (options: string) => string;
+  readonly onlyField: string;
   readonly noFlows: string;
+  readonly noFieldFlows: string;
   readonly notBegun: (zone: string) => string;
   readonly withoutFlows: (names: string) => string;
   readonly denied: (names: string) => string;
@@ -63,6 +66,9 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     cut: (asked) => `你要的是 ${asked}，还没到的日子先不算。`,
     figures: (seen, days, punches) =>
       days === 1 ? `打过 ${punches} 次卡` : `${days} 天里有 ${seen} 天打过卡，一共 ${punches} 次`,
+    notYet: (options) => `这些现在还做不到：${options}。下面是能查到的部分。`,
+    onlyField: '只列出标为外勤的打卡。',
+    noFieldFlows: '这段时间没有标为外勤的打卡。',
     noFlows: '这段时间没有打卡记录。没有记录不等于缺勤：可能是休息、请假，或不用打卡。',
     notBegun: (zone) => `按 ${zone} 的时间，这一天还没开始。`,
     withoutFlows: (names) => `没有打卡记录：${names}。没有记录不等于缺勤。`,
@@ -99,6 +105,9 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
       days === 1
         ? plural(punches, 'check-in', 'check-ins')
         : `Seen on ${seen} of ${days} days, ${plural(punches, 'check-in', 'check-ins')} in all`,
+    notYet: (options) => `Not possible yet: ${options}. Here is what there is so far.`,
+    onlyField: 'Only check-ins marked as field work are listed.',
+    noFieldFlows: 'No check-ins marked as field work in this time.',
     noFlows:
       'No check-ins here. That is not the same as absent: it may be a day off, leave, or no need to check in.',
     notBegun: (zone) => `By the clock of ${zone} this day has not begun yet.`,

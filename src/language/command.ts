@@ -1,6 +1,7 @@
 import type { CivilDate, DateRange } from '../core/civil.ts';
 import type { OpenId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
+import type { TimeZone } from '../core/zone.ts';
 
 /** A message as it came, with the bot's own mention marked; `text` still holds the keys (`@_user_1`). */
 export type IncomingText = {
@@ -46,16 +47,56 @@ export type WhoRef =
   /** Text that must name one or more people; where names end is for the directory to say. */
   | { readonly kind: 'named'; readonly text: string };
 
-/** One way of splitting a message into people and time. No `who` means the sender, no `when` means today. */
-export type FlowsReading = {
+/** One way of splitting a message into people and time. */
+export type Reading = {
+  /** Nobody means the sender, or the sender's team. */
   readonly who: readonly WhoRef[];
+  /** Undefined means today. */
   readonly when: RangeReading | undefined;
+  /** How many filler words were passed over. Of readings that differ, one with fewer is nearer to what was typed. */
+  readonly fillers: number;
 };
 
+/** What is wanted of check-ins beside who and when, by the names that the options have. */
+export type FlowsFlag = 'export' | 'terminated' | 'field' | 'versus' | 'all';
+
+export type FlowsOptions = {
+  readonly flags: ReadonlySet<FlowsFlag>;
+  /** `tz=`: by its clock the days are read and told. The same in all readings of a message. */
+  readonly zone: TimeZone | undefined;
+  /** With the flag `versus`, the range to set beside the first; undefined where none was named. */
+  readonly versus: RangeReading | undefined;
+};
+
+export type FlowsReading = Reading & { readonly options: FlowsOptions };
+
+/** In order of preference: options before names that look like them, the longest time first. Never empty. */
+export type Readings<Each extends Reading> = readonly [Each, ...Each[]];
+
+/** What `/settings` is to do. Whom an alias means is for the directory to say. */
+export type SettingsRequest =
+  | { readonly do: 'show' }
+  | { readonly do: 'set-language'; readonly language: Language }
+  | { readonly do: 'set-time-zone'; readonly zone: TimeZone }
+  | { readonly do: 'set-alias'; readonly alias: string; readonly person: WhoRef }
+  | { readonly do: 'forget-alias'; readonly alias: string };
+
+/** What `/help` can be asked about: a command, or a part of what one is given. */
+export type HelpTopic = Exclude<Command['kind'], 'help' | 'courtesy'> | 'people' | 'time' | 'options';
+
 export type Command =
-  /** Readings in order of preference, the longest time first; the first whose every name is found is meant. */
-  | { readonly kind: 'flows'; readonly readings: readonly [FlowsReading, ...FlowsReading[]] }
-  | { readonly kind: 'help' };
+  /** The first of the readings whose every name is found is meant, unless another is found as surely. */
+  | { readonly kind: 'flows'; readonly readings: Readings<FlowsReading> }
+  | { readonly kind: 'team'; readonly readings: Readings<Reading> }
+  /** `word` is what called it, 日报 or 周报; `rest` is as typed, people by their names. */
+  | { readonly kind: 'digest'; readonly word: string; readonly rest: string }
+  | { readonly kind: 'viewers'; readonly when: RangeReading | undefined }
+  | { readonly kind: 'settings'; readonly request: SettingsRequest }
+  | { readonly kind: 'access'; readonly rest: string }
+  /** `unknown` is what was asked about and is no topic, as typed; empty where there is no such thing. */
+  | { readonly kind: 'help'; readonly topic: HelpTopic | undefined; readonly unknown: string }
+  /** Thanks, or word that an answer was seen. */
+  | { readonly kind: 'courtesy' };
 
 /** Why a message was not understood. Texts are as the person typed them. */
 export type Problem =
@@ -65,6 +106,14 @@ export type Problem =
   | { readonly kind: 'impossible-date'; readonly text: string; readonly nearest: CivilDate | undefined }
   /** `03/11` outside Chinese: two days are possible. */
   | { readonly kind: 'ambiguous-date'; readonly text: string; readonly options: readonly DateRange[] }
+  /** No zone of that name; `nearest` are names to propose, at most three, possibly none. */
+  | { readonly kind: 'unknown-zone'; readonly text: string; readonly nearest: readonly string[] }
+  /** `/settings` with something behind it that it does not know. */
+  | { readonly kind: 'unknown-setting'; readonly text: string }
+  /** Something stands where only a time can. */
+  | { readonly kind: 'unknown-time'; readonly text: string }
+  /** A command in quotation marks, or behind `>`: told, not given. `text` is the command itself. */
+  | { readonly kind: 'quoted-command'; readonly text: string }
   /** `@all` was mentioned. */
   | { readonly kind: 'everyone-mentioned' }
   /** Bots or people of other organisations were mentioned: nobody whose attendance there is to see. */

@@ -43,5 +43,7 @@ export const KINDS: Fillers = {
   'en-US': list('record, records, data, history, times'),
 };
 
-/** A command's own words are fillers too: 张三上周打卡, and without a slash `flows alice`. */
-export const COMMAND_WORDS = VERBS.filter((verb) => verb.takesText).flatMap((verb) => verb.words);
+/** A command's own words are fillers too: 张三上周打卡, `please /flows alice`, and without a slash `flows alice`. */
+export const COMMAND_WORDS = VERBS.filter(({ kind }) => kind === 'flows').flatMap(({ words }) =>
+  words.flatMap((word) => [word, `/${word}`]),
+);

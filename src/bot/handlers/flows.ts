@@ -1,20 +1,21 @@
 import type { Access } from '../../access/authorise.ts';
-import { queryFlows } from '../../attendance/query.ts';
+import { type FlowAnswer, queryFlows } from '../../attendance/query.ts';
 import { buildReport } from '../../attendance/report.ts';
-import { type ButtonValue, MAX_PEOPLE, meantValue } from '../../cards/button-value.ts';
+import { type ButtonOptions, type ButtonValue, MAX_PEOPLE, meantValue } from '../../cards/button-value.ts';
 import { renderChoice } from '../../cards/choice-card.ts';
 import { type FlowsReadingEcho, renderFlows } from '../../cards/flows-card.ts';
 import { renderRefusal } from '../../cards/notice-card.ts';
 import { type ProblemView, renderProblem } from '../../cards/problem-card.ts';
 import { addDays, type CivilDate, type DateRange, lengthInDays } from '../../core/civil.ts';
 import type { UserId } from '../../core/ids.ts';
-import { type Bounds, boundsOf, type DayFrame, logicalDateAt } from '../../core/zone.ts';
+import { type Bounds, boundsOf, type DayFrame, logicalDateAt, type TimeZone } from '../../core/zone.ts';
 import type { Attendance } from '../../feishu/attendance.ts';
-import type { Command, RangeReading } from '../../language/command.ts';
+import type { Command, FlowsOptions, RangeReading } from '../../language/command.ts';
 import type { Directory, Person } from '../../people/directory.ts';
 import type { Meant } from '../../people/resolve.ts';
 import type { Answer, Asking } from '../answer.ts';
 import { settlePeople } from '../settle-people.ts';
+import { putRight } from '../view-problem.ts';
 
 export type FlowsDependencies = {
   readonly directory: Directory;
@@ -33,6 +34,7 @@ type Question = {
   readonly people: readonly Meant[];
   readonly range: DateRange;
   readonly when: FlowsReadingEcho['when'];
+  readonly options: ButtonOptions;
 };
 
 /** Half a year: what one card can still tell something about. */
@@ -61,12 +63,41 @@ function boundsFor(frames: readonly DayFrame[], range: DateRange, now: number): 
   return { fromMs, toMs: Math.max(fromMs, Math.min(toMs, now + 1000)) };
 }
 
+/** With `tz=` everybody's days and times are told by one clock. */
+function inZone(
+  zone: TimeZone | undefined,
+  asking: Asking,
+  using: FlowsDependencies,
+): readonly [Asking, FlowsDependencies] {
+  if (!zone) return [asking, using];
+  const frame = { ...asking.frame, zone };
+  return [
+    { ...asking, frame },
+    { ...using, frameOf: () => frame },
+  ];
+}
+
+const carried = ({ flags, zone }: FlowsOptions): ButtonOptions => ({
+  flags: [...flags],
+  ...(zone ? { zone } : {}),
+});
+
+/** With `field` only what is marked as field work counts; a record that does not say is none. */
+const onlyAsked = (answer: FlowAnswer, { flags }: ButtonOptions): FlowAnswer =>
+  flags.includes('field') ? { ...answer, flows: answer.flows.filter(({ isField }) => isField) } : answer;
+
 /** A button for the same people on the last `days` days up to `to`. Its presser is authorised afresh. */
-const buttonFor = ({ people }: Question, to: DateRange['to'], days: number, asking: Asking): FlowsButton => ({
+const buttonFor = (
+  { people, options }: Question,
+  to: DateRange['to'],
+  days: number,
+  asking: Asking,
+): FlowsButton => ({
   do: 'flows',
   people: people.map(meantValue),
   from: addDays(to, 1 - days),
   to,
+  options,
   language: asking.language,
 });
 
@@ -105,7 +136,8 @@ async function answerQuestion(question: Question, asking: Asking, using: FlowsDe
     const next = buttonFor(question, range.to, MAX_DAYS, asking);
     return problem({ kind: 'range-too-long', maxDays: MAX_DAYS, next }, asking);
   }
-  const answer = await queryFlows(attendance, allowed, boundsFor(allowed.map(frameOf), range, asking.now));
+  const bounds = boundsFor(allowed.map(frameOf), range, asking.now);
+  const answer = onlyAsked(await queryFlows(attendance, allowed, bounds), question.options);
   const report = buildReport({ answer, range, frameOf });
   const aboutSelf = people.every(({ person }) => person.openId === asking.asker.openId);
   const card = renderFlows({
@@ -117,6 +149,7 @@ async function answerQuestion(question: Question, asking: Asking, using: FlowsDe
     inPrivate: asking.inPrivate,
     cutFrom: isCut ? asked : undefined,
     denied: denied.map(({ as }) => as),
+    flags: question.options.flags,
   });
   // Whom somebody may not see is between them and the bot.
   return denied.length > 0
@@ -127,13 +160,16 @@ async function answerQuestion(question: Question, asking: Asking, using: FlowsDe
 /** `/flows`: who is meant, may the asker see them, what does attendance say, and the card. */
 export async function answerFlows(
   command: Extract<Command, { kind: 'flows' }>,
-  asking: Asking,
-  using: FlowsDependencies,
+  typed: Asking,
+  dependencies: FlowsDependencies,
 ): Promise<Answer> {
+  const [asking, using] = inZone(command.readings[0].options.zone, typed, dependencies);
   const found = await settlePeople(command.readings, asking.asker, using);
   switch (found.kind) {
-    case 'unknown':
-      return problem({ kind: 'unknown-name', text: found.text }, asking);
+    case 'unknown': {
+      const tries = asking.message ? putRight(asking.message, found.text) : [];
+      return problem({ kind: 'unknown-name', text: found.text, tries }, asking);
+    }
     case 'outsider':
       return problem({ kind: 'outsider-mentioned', name: found.name }, asking);
     case 'shared': {
@@ -141,6 +177,7 @@ export async function answerFlows(
         ...found,
         language: asking.language,
         range: rangeOf(found.when, asking),
+        options: carried(found.options),
       });
       return { card, audience: 'asker' };
     }
@@ -149,6 +186,7 @@ export async function answerFlows(
         people: found.people,
         range: rangeOf(found.when, asking),
         when: echoTime(found.when),
+        options: carried(found.options),
       };
       return answerQuestion(question, asking, using);
     }
@@ -158,13 +196,15 @@ export async function answerFlows(
 /** A button that names people and days: its presser is authorised as if they had typed it. */
 export async function answerFlowsButton(
   value: FlowsButton,
-  asking: Asking,
-  using: FlowsDependencies,
+  pressed: Asking,
+  dependencies: FlowsDependencies,
 ): Promise<Answer> {
+  const options = value.options ?? { flags: [] };
+  const [asking, using] = inZone(options.zone, pressed, dependencies);
   const people = await using.directory.peopleByOpenId(value.people.map(({ openId }) => openId));
   if (people.length < value.people.length) return problem({ kind: 'person-gone' }, asking);
   const words = new Map(value.people.map(({ openId, as }) => [openId, as]));
   const meant = people.map((person) => ({ person, as: words.get(person.openId) ?? '' }));
   const range = { from: value.from, to: value.to };
-  return answerQuestion({ people: meant, range, when: { kind: 'chosen' } }, asking, using);
+  return answerQuestion({ people: meant, range, when: { kind: 'chosen' }, options }, asking, using);
 }

@@ -53,8 +53,15 @@ const week: RangeReading = {
   notes: [],
 };
 
+const reading = (who: readonly WhoRef[], when?: RangeReading): FlowsReading => ({
+  who,
+  when,
+  fillers: 0,
+  options: { flags: new Set(), zone: undefined, versus: undefined },
+});
+
 const settle = (who: readonly WhoRef[], ...others: readonly FlowsReading[]) =>
-  settlePeople([{ who, when: undefined }, ...others], ASKER, { directory, access });
+  settlePeople([reading(who), ...others], ASKER, { directory, access });
 
 const idsOf = (people: readonly Meant[]): string[] => people.map(({ person }) => person.openId.slice(3));
 
@@ -116,7 +123,7 @@ describe('what nobody has', () => {
 
 describe('several readings', () => {
   test('the first whose every name is known is meant, with its time', async () => {
-    const settled = await settle([named('王五')], { who: [named('Alice')], when: week });
+    const settled = await settle([named('王五')], reading([named('Alice')], week));
     expect(settled).toMatchObject({
       kind: 'settled',
       people: [{ person: { openId: 'ou_alice' } }],
@@ -125,17 +132,14 @@ describe('several readings', () => {
   });
 
   test('of several that are known the one preferred is meant', async () => {
-    const settled = await settle([named('周三')], { who: [named('Alice')], when: week });
+    const settled = await settle([named('周三')], reading([named('Alice')], week));
     expect(settled).toMatchObject({ kind: 'settled', people: [{ person: { openId: 'ou_sunday' } }] });
   });
 
   test('where none is known, the shortest part that a reading with a time could not place is told', async () => {
-    const others: FlowsReading[] = [
-      { who: [named('甲乙丙丁')], when: week },
-      { who: [named('乙丙丁')], when: week },
-    ];
+    const others: FlowsReading[] = [reading([named('甲乙丙丁')], week), reading([named('乙丙丁')], week)];
     expect(await settle([named('甲')], ...others)).toEqual({ kind: 'unknown', text: '乙丙丁' });
-    expect(await settle([named('甲乙')], { who: [named('甲')], when: undefined })).toEqual({
+    expect(await settle([named('甲乙')], reading([named('甲')]))).toEqual({
       kind: 'unknown',
       text: '甲',
     });

@@ -50,6 +50,7 @@ const input = (count: number, language: Language): FlowsCardInput => ({
   },
   cutFrom: days('2026-10-01', '2026-12-31'),
   denied: crowd(count).map((one) => one.name),
+  flags: ['export', 'field', 'versus', 'all', 'terminated'],
   inPrivate: true,
 });
 

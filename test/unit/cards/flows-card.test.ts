@@ -20,6 +20,7 @@ const input = (changes: Partial<FlowsCardInput> = {}): FlowsCardInput => ({
   reading: { when: { kind: 'typed', text: 'last week', notes: [] }, aboutSelf: false },
   cutFrom: undefined,
   denied: [],
+  flags: [],
   inPrivate: true,
   ...changes,
 });

@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { type ButtonValue, buttonValueSchema } from '../../../src/cards/button-value.ts';
 import { renderChoice } from '../../../src/cards/choice-card.ts';
-import { renderHelp } from '../../../src/cards/help-card.ts';
-import { renderFailure, renderRefusal, renderStranger } from '../../../src/cards/notice-card.ts';
+import { type HelpCardInput, renderHelp } from '../../../src/cards/help-card.ts';
+import { WAITING_COMMANDS, type WaitingCommand } from '../../../src/cards/not-yet.ts';
+import {
+  renderCourtesy,
+  renderFailure,
+  renderRefusal,
+  renderStranger,
+} from '../../../src/cards/notice-card.ts';
 import { type ProblemView, renderProblem } from '../../../src/cards/problem-card.ts';
 import { AppError, type ErrorCode, TREATMENTS } from '../../../src/core/errors.ts';
+import type { HelpTopic } from '../../../src/language/command.ts';
+import { GUIDE } from '../../../src/language/guide.ts';
 import { buttonValuesOf, elementsOf, faultsIn, textOf } from '../../support/card-text.ts';
 import { days } from '../../support/days.ts';
 import { makePerson, openId } from '../../support/people.ts';
@@ -19,10 +27,21 @@ const NEXT: Extract<ButtonValue, { do: 'flows' }> = {
   language: 'zh-CN',
 };
 
+const WAITING = Object.keys(WAITING_COMMANDS) as WaitingCommand[];
+
 const problemsWith = (text: string): ProblemView[] => [
   { kind: 'unknown-command', text, tries: [] },
   { kind: 'unknown-command', text, tries: ['/flows', '/help', '/flows 昨天'] },
-  { kind: 'unknown-name', text },
+  { kind: 'unknown-name', text, tries: [] },
+  { kind: 'unknown-name', text, tries: ['/flows yesterday'] },
+  { kind: 'unknown-time', text, tries: [] },
+  { kind: 'unknown-time', text, tries: ['/viewers yesterday'] },
+  { kind: 'unknown-zone', text, nearest: [], tries: [] },
+  { kind: 'unknown-zone', text, nearest: ['Europe/Berlin'], tries: ['/flows tz=Europe/Berlin'] },
+  { kind: 'unknown-setting', text },
+  { kind: 'quoted-command', tries: [] },
+  { kind: 'quoted-command', tries: ['/flows'] },
+  ...WAITING.map((command) => ({ kind: 'not-yet', command }) as const),
   { kind: 'impossible-date', text, nearest: undefined, tries: [] },
   { kind: 'impossible-date', text, nearest: '2026-02-28', tries: ['/flows 2026-02-28'] },
   {
@@ -51,6 +70,8 @@ const PROBLEMS: readonly (readonly [string, ProblemView])[] = Object.entries({
   problemsWith(text).map((view) => [`${view.kind} about ${about}`, view] as const),
 );
 
+const TOPICS = Object.keys(GUIDE['zh-CN'].pages) as HelpTopic[];
+
 const people = (count: number, name = '张伟') =>
   Array.from({ length: count }, (_, index) =>
     makePerson(`p${index}`, { name, employeeNo: `10${index}`, departments: [['研发部', `${index} 组`]] }),
@@ -67,6 +88,17 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
       settled: [],
       alsoShared: [],
       range: RANGE,
+      options: { flags: [] },
+      ...changes,
+    });
+
+  const help = (changes: Partial<HelpCardInput> = {}) =>
+    renderHelp({
+      language,
+      guide: GUIDE[language],
+      topic: undefined,
+      unknown: '',
+      groupReplies: 'private',
       ...changes,
     });
 
@@ -84,8 +116,11 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
       ),
     ]),
     ['a stranger', renderStranger(language)],
-    ['help', renderHelp(language, 'private')],
-    ['help in public', renderHelp(language, 'public')],
+    ['help', help()],
+    ['help in public', help({ groupReplies: 'public' })],
+    ...TOPICS.map((topic): [string, object] => [`help on ${topic}`, help({ topic })]),
+    ['what is no topic', help({ unknown: NASTY })],
+    ['a courtesy', renderCourtesy(language)],
     ['a refusal', refusal([NASTY])],
     [
       'a refusal of many',
@@ -122,7 +157,7 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
   });
 
   test('the examples of the help can be pressed', () => {
-    const values = buttonValuesOf(renderHelp(language, 'private'));
+    const values = buttonValuesOf(help());
     expect(values.length).toBeGreaterThan(2);
     for (const value of values) expect(buttonValueSchema.parse(value)).toMatchObject({ do: 'say', language });
   });
@@ -179,7 +214,7 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
   test('personal cards cannot be forwarded', () => {
     for (const [name, card] of CARDS) {
       const { config } = card as { config: { enable_forward: boolean } };
-      expect([name, config.enable_forward]).toEqual([name, name.startsWith('help')]);
+      expect([name, config.enable_forward]).toEqual([name, name.startsWith('help') || name === 'a courtesy']);
     }
   });
 });

@@ -248,13 +248,13 @@ describe('problems', () => {
       text: '/Flwos',
       nearest: ['/flows'],
     });
-    expect(problemOf('/team 今天')).toEqual({ kind: 'unknown-command', text: '/team', nearest: [] });
+    expect(problemOf('/standup 今天')).toEqual({ kind: 'unknown-command', text: '/standup', nearest: [] });
     expect(problemOf('/flwos', false)).toEqual({
       kind: 'unknown-command',
       text: '/flwos',
       nearest: ['/flows'],
     });
-    expect(problemOf('/team', false)).toBe('not-for-us');
+    expect(problemOf('/standup', false)).toBe('not-for-us');
   });
 
   test('@all is refused for check-ins, and says nothing to help or to others', () => {
