@@ -38,6 +38,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   kysely: ['store', 'people', 'access', 'bot'],
   'node:sqlite': ['store'],
   ws: ['emulator'],
+  'opencc-js': ['core'],
+  'pinyin-pro': ['people'],
   pg: ['store'],
   'pg-boss': ['store'],
 };
