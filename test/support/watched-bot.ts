@@ -9,7 +9,7 @@ import { createLocalGate } from '../../src/store/rate-gate.ts';
 import { collectLog } from './collected-log.ts';
 import { frameIn } from './days.ts';
 import { fixedClock } from './fixed-clock.ts';
-import { makePerson, openId, userId } from './people.ts';
+import { calledExactly, makePerson, openId, userId } from './people.ts';
 
 /** Each has an employee number too: `no-` and the key. Two have one name. */
 const PEOPLE = [
@@ -36,7 +36,9 @@ const directoryOf = (people: readonly Person[], isSynced: boolean): Directory =>
       called: people.filter((one) => one.name === key || one.employeeNo === key),
     }));
     return Promise.resolve(
-      new Map(found.filter(({ called }) => called.length > 0).map(({ key, called }) => [key, called])),
+      calledExactly(
+        new Map(found.filter(({ called }) => called.length > 0).map(({ key, called }) => [key, called])),
+      ),
     );
   },
 });
