@@ -13,6 +13,7 @@ export type Person = {
   readonly employeeNo: string | undefined;
   readonly name: string;
   readonly enName: string | undefined;
+  /** As Feishu tells it, else as they set it here. */
   readonly timeZone: TimeZone | undefined;
   /** The names of their departments, each as a path from the top: `['研发部', '平台组']`. */
   readonly departments: readonly (readonly string[])[];
@@ -136,8 +137,10 @@ export function createDirectory(db: Kysely<Tables>): Directory {
   const readChunk = async (ids: readonly OpenId[]): Promise<Person[]> => {
     const rows = await db
       .selectFrom('people')
-      .where('open_id', 'in', ids)
-      .select(['open_id', 'user_id', 'employee_no', 'name', 'en_name', 'time_zone'])
+      .leftJoin('settings', 'settings.open_id', 'people.open_id')
+      .where('people.open_id', 'in', ids)
+      .select(['people.open_id', 'user_id', 'employee_no', 'name', 'en_name'])
+      .select((row) => row.fn.coalesce('people.time_zone', 'settings.time_zone').as('time_zone'))
       .execute();
     const memberships = await db
       .selectFrom('memberships')

@@ -33,6 +33,15 @@ const unitsOf = (part: string): Unit[] =>
     joins: match.groups?.['joiner'] !== undefined,
   }));
 
+/** Marks between names, which no name holds. */
+const SEPARATOR = /[,，、;；/&\n]/u;
+
+/** Whether a text could be found as one name. */
+export function mayBeName(text: string): boolean {
+  const units = unitsOf(text);
+  return units.some((unit) => !unit.joins) && units.length <= MAX_NAME_UNITS && !SEPARATOR.test(text);
+}
+
 /** The text between two units, both included: it may be a name. */
 const spanOf = (part: string, units: readonly Unit[], start: number, end: number): string =>
   part.slice(units[start]?.from, units[end - 1]?.to).replace(/\s+/g, ' ');
@@ -82,7 +91,7 @@ function unknownIn(part: string, units: readonly Unit[], known: Known): string {
  */
 export async function resolveNames(directory: Directory, text: string, asker: OpenId): Promise<Resolution> {
   const parts = text
-    .split(/[,，、;；/&\n]/u)
+    .split(SEPARATOR)
     .map((part) => ({ part, units: unitsOf(part) }))
     .filter(({ units }) => units.length > 0);
   const size = parts.reduce((sum, { units }) => sum + units.length, 0);

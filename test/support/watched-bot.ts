@@ -2,6 +2,7 @@ import type { Access } from '../../src/access/authorise.ts';
 import { type BotDependencies, createEventHandler, createFailureNotice } from '../../src/bot/handle-event.ts';
 import type { StoredEvent } from '../../src/bot/inbox.ts';
 import type { UserId } from '../../src/core/ids.ts';
+import type { Language } from '../../src/core/language.ts';
 import type { Bounds } from '../../src/core/zone.ts';
 import type { Directory, Person } from '../../src/people/directory.ts';
 import { foldName } from '../../src/people/name-keys.ts';
@@ -49,16 +50,23 @@ export type Situation = {
   readonly isSynced?: boolean;
   readonly at?: string;
   readonly frameOf?: BotDependencies['frameOf'];
+  /** What the asker set for themselves. */
+  readonly language?: Language;
 };
 
 /** A bot of a few people without Feishu or database: what it asked of attendance and what it delivered. */
-export function watchBot({ isSynced = true, at = '2026-11-19T10:00+08:00', frameOf }: Situation = {}) {
+export function watchBot(situation: Situation = {}) {
+  const { isSynced = true, at = '2026-11-19T10:00+08:00', frameOf, language } = situation;
   const { logger, lines } = collectLog();
   const queries: { people: readonly UserId[]; bounds: Bounds }[] = [];
   const delivered: Delivered[] = [];
   const frame = frameIn('Asia/Shanghai');
   const using: BotDependencies = {
     directory: directoryOf(isSynced ? PEOPLE : [], isSynced),
+    preferences: {
+      settingsOf: (person) =>
+        Promise.resolve({ language: person === openId('asker') ? language : undefined, timeZone: undefined }),
+    },
     access,
     attendance: {
       queryFlows: (people, bounds) => {
