@@ -24,6 +24,7 @@ import { createSocket } from './feishu/socket.ts';
 import { close, createRoutes, listen } from './http.ts';
 import { createDirectory } from './people/directory.ts';
 import { createKeepSynced } from './people/keep-synced.ts';
+import { createPreferences } from './people/preferences.ts';
 import { type SyncResult, syncDirectory } from './people/sync.ts';
 import { forgetDeadJobs } from './store/jobs.ts';
 import { createLeases } from './store/leases.ts';
@@ -84,6 +85,7 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
   const defaultFrame: DayFrame = { zone: config.defaultTimeZone, dayStart: config.dayStart };
   const dependencies: BotDependencies = {
     directory,
+    preferences: createPreferences(store.db),
     access: createAccess(store.db, config.admins),
     attendance: createAttendance(client),
     admins: config.admins,

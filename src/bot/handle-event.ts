@@ -12,6 +12,7 @@ import type { Command, IncomingText, Parsed, Problem } from '../language/command
 import { GUIDE } from '../language/guide.ts';
 import { parseMessageAt } from '../language/parse-at.ts';
 import type { Person } from '../people/directory.ts';
+import type { Preferences } from '../people/preferences.ts';
 import type { RateGate } from '../store/rate-gate.ts';
 import type { Answer, Asking } from './answer.ts';
 import type { Deliver, Place } from './deliver.ts';
@@ -28,6 +29,7 @@ export type BotDependencies = FlowsDependencies & {
   readonly gate: RateGate;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly preferences: Pick<Preferences, 'settingsOf'>;
   readonly defaultLanguage: Language;
   readonly defaultFrame: DayFrame;
   readonly groupReplies: 'private' | 'public';
@@ -117,11 +119,11 @@ async function answerText(
   place: Place,
   stored: StoredEvent,
   using: BotDependencies,
+  language: Language,
 ): Promise<Answered | undefined> {
   // Talk among people, help and what is not understood need no asker: only the days of a question depend on theirs.
   const first = readText(message, using.defaultFrame, stored);
   if (first.kind === 'not-for-us') return undefined;
-  const language = first.language ?? using.defaultLanguage;
   if (first.kind === 'problem') return answerProblem(first.problem, message, language);
   if (isRemark(first.command)) return { language, answer: answerRemark(first.command, language, using) };
   const answer = async (who: Asker): Promise<Answered> => {
@@ -144,12 +146,12 @@ async function answerRequest(
   { ask, place }: Request,
   stored: StoredEvent,
   using: BotDependencies,
+  language: Language,
 ): Promise<Answered | undefined> {
   switch (ask.kind) {
     case 'text':
-      return answerText(ask.message, place, stored, using);
+      return answerText(ask.message, place, stored, using, language);
     case 'flows': {
-      const { language } = ask.value;
       const answer = async (who: Asker): Promise<Answered> => ({
         language,
         answer: await answerFlowsButton(ask.value, { ...who, language, message: undefined }, using),
@@ -157,10 +159,8 @@ async function answerRequest(
       return answerAsker(stored, place, using, answer, language);
     }
     case 'not-text':
-    case 'old-button': {
-      const language = using.defaultLanguage;
+    case 'old-button':
       return { language, answer: { card: renderProblem(ask, language), audience: 'policy' } };
-    }
   }
 }
 
@@ -173,7 +173,7 @@ export const createEventHandler =
       return;
     }
     const request = await readRequest(stored, using.identity);
-    const language = request && languageOf(request, stored, using);
+    const language = request && (await languageOf(request, stored, using));
     if (!request || !language) return;
     // A question that is tried again was heard already.
     const hearing = tries === 1 ? await hear(using.gate, stored.event.sender.openId) : 'heard';
@@ -183,7 +183,7 @@ export const createEventHandler =
     }
     const answered =
       hearing === 'heard'
-        ? await answerRequest(request, stored, using)
+        ? await answerRequest(request, stored, using, language)
         : { language, answer: tooMany(language) };
     if (!answered) return;
     const { refused } = answered.answer;
@@ -206,7 +206,7 @@ export const createFailureNotice =
   (using: BotDependencies) =>
   async (stored: StoredEvent, error: AppError): Promise<void> => {
     const request = await readRequest(stored, using.identity);
-    const language = request && languageOf(request, stored, using);
+    const language = request && (await languageOf(request, stored, using));
     if (!request || !language || !isColleague(stored)) return;
     await using.deliver({
       eventId: stored.eventId,
@@ -226,12 +226,21 @@ const tooMany = (language: Language): Answer => ({
   audience: 'policy',
 });
 
-/** The language of a question; undefined where nobody spoke to the bot, so that nobody is answered either. */
-function languageOf({ ask }: Request, stored: StoredEvent, using: BotDependencies): Language | undefined {
+/**
+ * The language of a question: what was typed, else what the asker set, else the default. Undefined where nobody spoke
+ * to the bot, so that nobody is answered either.
+ */
+async function languageOf(
+  { ask }: Request,
+  stored: StoredEvent,
+  using: BotDependencies,
+): Promise<Language | undefined> {
   if (ask.kind === 'flows') return ask.value.language;
-  if (ask.kind !== 'text') return using.defaultLanguage;
-  const read = readText(ask.message, using.defaultFrame, stored);
-  return read.kind === 'not-for-us' ? undefined : (read.language ?? using.defaultLanguage);
+  const read = ask.kind === 'text' ? readText(ask.message, using.defaultFrame, stored) : undefined;
+  if (read?.kind === 'not-for-us') return undefined;
+  if (read?.language) return read.language;
+  const { language } = await using.preferences.settingsOf(stored.event.sender.openId);
+  return language ?? using.defaultLanguage;
 }
 
 /** The immediate answer to Feishu: a press shows a toast at once, whatever the answer will be. */

@@ -2,6 +2,7 @@ import type { Access } from '../access/authorise.ts';
 import type { OpenId } from '../core/ids.ts';
 import type { FlowsOptions, FlowsReading, RangeReading, WhoRef } from '../language/command.ts';
 import { type Directory, type Person, rememberKeys } from '../people/directory.ts';
+import { TIERS } from '../people/name-keys.ts';
 import { type FoundName, type Meant, resolveNames } from '../people/resolve.ts';
 
 /** Whom a message means. Of people who share a name only those count whom the asker may see. */
@@ -37,13 +38,15 @@ async function findRef(
 ): Promise<readonly FoundName[] | Unpicked> {
   switch (ref.kind) {
     case 'self':
-      return [{ name: asker.name, people: [asker] }];
+      return [{ name: asker.name, tier: TIERS.identifier, people: [asker] }];
     case 'mention': {
       const people = await directory.peopleByOpenId([ref.openId]);
-      return people.length > 0 ? [{ name: ref.name, people }] : { kind: 'outsider', name: ref.name };
+      return people.length > 0
+        ? [{ name: ref.name, tier: TIERS.identifier, people }]
+        : { kind: 'outsider', name: ref.name };
     }
     case 'named': {
-      const found = await resolveNames(directory, ref.text);
+      const found = await resolveNames(directory, ref.text, asker.openId);
       return found.kind === 'found' ? found.names : { kind: 'unknown', text: found.name };
     }
   }
@@ -102,12 +105,13 @@ export async function settlePeople(
   if (!('names' in picked)) return picked;
   const certain: Meant[] = [];
   const shared: FoundName[] = [];
-  for (const { name, people } of picked.names) {
+  for (const found of picked.names) {
+    const { name, people } = found;
     const visible = people.length > 1 ? (await access.authorise(asker, people)).allowed : people;
     // Of a name whose people are all out of sight one goes along, to be refused by that name.
     if (visible.length <= 1)
       certain.push(...[...visible, ...people].slice(0, 1).map((person) => ({ person, as: name })));
-    else shared.push({ name, people: visible });
+    else shared.push({ ...found, people: visible });
   }
   const settled = distinct(certain);
   const { when, options } = picked.reading;

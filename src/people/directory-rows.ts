@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { DepartmentId } from '../core/ids.ts';
 import type { ContactDepartment, ContactPerson } from '../feishu/contact.ts';
 import type { Tables } from '../store/schema.ts';
-import { nameKeysOf } from './name-keys.ts';
+import { findRenamed, keysFrom, writeNameKeys } from './name-key-rows.ts';
 
 const toDepartmentRow = (department: ContactDepartment, generation: number) => ({
   department_id: department.departmentId,
@@ -21,6 +21,7 @@ const toPersonRow = (person: ContactPerson, generation: number) => ({
   leader_open_id: person.leader ?? null,
   time_zone: person.timeZone ?? null,
   generation,
+  keys_from: keysFrom(person),
 });
 
 type Pair = { department_id: string; open_id: string; generation: number };
@@ -68,19 +69,16 @@ export async function writeDepartments(
   );
 }
 
-async function writeNameKeys(db: Kysely<Tables>, batch: readonly ContactPerson[]): Promise<void> {
-  const ids = batch.map((person) => person.openId);
-  await db.deleteFrom('name_keys').where('open_id', 'in', ids).execute();
-  const keys = batch.flatMap((person) =>
-    nameKeysOf(person).map((key) => ({ ...key, open_id: person.openId })),
-  );
-  if (keys.length > 0)
-    await db
-      .insertInto('name_keys')
-      .values(keys)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-}
+const noteRenamed = (db: Kysely<Tables>, people: readonly ContactPerson[], generation: number) =>
+  db
+    .updateTable('people')
+    .set({ keys_generation: generation })
+    .where(
+      'open_id',
+      'in',
+      people.map((person) => person.openId),
+    )
+    .execute();
 
 /** Writes people, what they are called, and their departments (the one they were found in included). */
 export async function writePeople(
@@ -89,6 +87,7 @@ export async function writePeople(
   foundIn: DepartmentId | undefined,
   generation: number,
 ): Promise<void> {
+  const renamed = await findRenamed(db, batch);
   await db
     .insertInto('people')
     .values(batch.map((person) => toPersonRow(person, generation)))
@@ -101,10 +100,12 @@ export async function writePeople(
         leader_open_id: row.ref('excluded.leader_open_id'),
         time_zone: row.ref('excluded.time_zone'),
         generation: row.ref('excluded.generation'),
+        keys_from: row.ref('excluded.keys_from'),
       })),
     )
     .execute();
-  await writeNameKeys(db, batch);
+  await writeNameKeys(db, renamed);
+  await noteRenamed(db, renamed, generation);
   const pairs = batch.flatMap((person) =>
     [...new Set([...person.departments, ...(foundIn ? [foundIn] : [])])].map((id) => ({
       department_id: id,
@@ -130,22 +131,49 @@ export async function nextGeneration(db: Kysely<Tables>): Promise<number> {
   return Math.max(0, ...highest.map((row) => row?.generation ?? 0)) + 1;
 }
 
-/** Removes what no row of this generation stands for, and records that the sync is complete. */
+/** Whether names are others than at the last complete sync: written since, by an event, or gone with their people. */
+async function haveNamesChanged(db: Transaction<Tables>): Promise<boolean> {
+  const found = await db
+    .selectFrom('people')
+    .leftJoin('directory_state', (join) => join.onTrue())
+    .select((row) => [
+      row.fn.max('keys_generation').as('written'),
+      row.fn.max('directory_state.generation').as('synced'),
+      row
+        .selectFrom('person_changes')
+        .select((one) => one.fn.countAll().as('count'))
+        .as('changes'),
+    ])
+    .executeTakeFirst();
+  return Number(found?.changes) > 0 || (found?.written ?? 0) > (found?.synced ?? 0);
+}
+
+/**
+ * Removes what no row of this generation stands for, with what leavers had set for themselves, and records that the
+ * sync is complete.
+ */
 export async function finishGeneration(
   db: Transaction<Tables>,
   generation: number,
   syncedAt: number,
 ): Promise<void> {
+  const leavers = db.selectFrom('people').where('generation', '<', generation).select('open_id');
+  const forgotten = await db.deleteFrom('name_keys').where('open_id', 'in', leavers).executeTakeFirst();
   for (const table of GENERATIONS) {
     await db.deleteFrom(table).where('generation', '<', generation).execute();
   }
+  const people = db.selectFrom('people').select('open_id');
+  await db.deleteFrom('settings').where('open_id', 'not in', people).execute();
   await db
-    .deleteFrom('name_keys')
-    .where('open_id', 'not in', (query) => query.selectFrom('people').select('open_id'))
+    .deleteFrom('person_aliases')
+    .where((row) => row.or([row('owner_open_id', 'not in', people), row('open_id', 'not in', people)]))
     .execute();
+  const changed = forgotten.numDeletedRows > 0 || (await haveNamesChanged(db));
+  await db.deleteFrom('person_changes').execute();
+  const state = { generation, synced_at: syncedAt, ...(changed ? { names_generation: generation } : {}) };
   await db
     .insertInto('directory_state')
-    .values({ id: 1, generation, synced_at: syncedAt })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ generation, synced_at: syncedAt }))
+    .values({ id: 1, ...state })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(state))
     .execute();
 }

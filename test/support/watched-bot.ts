@@ -2,6 +2,7 @@ import type { Access } from '../../src/access/authorise.ts';
 import { type BotDependencies, createEventHandler, createFailureNotice } from '../../src/bot/handle-event.ts';
 import type { StoredEvent } from '../../src/bot/inbox.ts';
 import type { UserId } from '../../src/core/ids.ts';
+import type { Language } from '../../src/core/language.ts';
 import type { Bounds } from '../../src/core/zone.ts';
 import type { Directory, Person } from '../../src/people/directory.ts';
 import { foldName } from '../../src/people/name-keys.ts';
@@ -9,7 +10,7 @@ import { createLocalGate } from '../../src/store/rate-gate.ts';
 import { collectLog } from './collected-log.ts';
 import { frameIn } from './days.ts';
 import { fixedClock } from './fixed-clock.ts';
-import { makePerson, openId, userId } from './people.ts';
+import { calledExactly, makePerson, openId, userId } from './people.ts';
 
 /** Each has an employee number too: `no-` and the key. Two have one name. */
 const PEOPLE = [
@@ -36,7 +37,9 @@ const directoryOf = (people: readonly Person[], isSynced: boolean): Directory =>
       called: people.filter((one) => one.name === key || one.employeeNo === key),
     }));
     return Promise.resolve(
-      new Map(found.filter(({ called }) => called.length > 0).map(({ key, called }) => [key, called])),
+      calledExactly(
+        new Map(found.filter(({ called }) => called.length > 0).map(({ key, called }) => [key, called])),
+      ),
     );
   },
 });
@@ -47,16 +50,23 @@ export type Situation = {
   readonly isSynced?: boolean;
   readonly at?: string;
   readonly frameOf?: BotDependencies['frameOf'];
+  /** What the asker set for themselves. */
+  readonly language?: Language;
 };
 
 /** A bot of a few people without Feishu or database: what it asked of attendance and what it delivered. */
-export function watchBot({ isSynced = true, at = '2026-11-19T10:00+08:00', frameOf }: Situation = {}) {
+export function watchBot(situation: Situation = {}) {
+  const { isSynced = true, at = '2026-11-19T10:00+08:00', frameOf, language } = situation;
   const { logger, lines } = collectLog();
   const queries: { people: readonly UserId[]; bounds: Bounds }[] = [];
   const delivered: Delivered[] = [];
   const frame = frameIn('Asia/Shanghai');
   const using: BotDependencies = {
     directory: directoryOf(isSynced ? PEOPLE : [], isSynced),
+    preferences: {
+      settingsOf: (person) =>
+        Promise.resolve({ language: person === openId('asker') ? language : undefined, timeZone: undefined }),
+    },
     access,
     attendance: {
       queryFlows: (people, bounds) => {

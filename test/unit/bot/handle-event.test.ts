@@ -143,6 +143,20 @@ describe('the days', () => {
   });
 });
 
+describe('the language of an answer', () => {
+  const isEnglish: Situation = { language: 'en-US' };
+
+  test.each<[string, StoredEvent, string]>([
+    ['what was typed, where that has one', typed('/flows worker 上周'), 'zh-CN'],
+    ['what the asker set, where it has none', typed('/flows worker'), 'en-US'],
+    ['what the asker set, for a picture', typed(undefined), 'en-US'],
+    ['what the asker set, for an old button', pressed({ do: 'dance' }), 'en-US'],
+    ['the default, for others', typed('/flows', 'other'), 'zh-CN'],
+  ])('is %s', async (_, event, language) => {
+    expect((await after(event, isEnglish)).answer?.language).toBe(language);
+  });
+});
+
 describe('a button', () => {
   test('on a private card is answered in its place, in its language', async () => {
     const { answer } = await after(pressed(FLOWS));

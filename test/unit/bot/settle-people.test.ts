@@ -7,7 +7,7 @@ import type { Directory, Person } from '../../../src/people/directory.ts';
 import { foldName } from '../../../src/people/name-keys.ts';
 import type { Meant } from '../../../src/people/resolve.ts';
 import { day, days } from '../../support/days.ts';
-import { makePerson, openId } from '../../support/people.ts';
+import { calledExactly, makePerson, openId } from '../../support/people.ts';
 
 const ASKER = makePerson('asker', { name: '问者' });
 const COMPANY = [
@@ -33,7 +33,7 @@ const directory: Directory = {
   peopleByKeys: (keys) => {
     const asked = new Set(keys.map(foldName));
     const called = COMPANY.filter((one) => asked.has(foldName(one.name)));
-    return Promise.resolve(Map.groupBy(called, (one) => foldName(one.name)));
+    return Promise.resolve(calledExactly(Map.groupBy(called, (one) => foldName(one.name))));
   },
 };
 
