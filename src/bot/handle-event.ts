@@ -1,5 +1,4 @@
-import { renderHelp } from '../cards/help-card.ts';
-import { renderCourtesy, renderFailure, renderStranger, WORKING_ON_IT } from '../cards/notice-card.ts';
+import { renderFailure, renderStranger, WORKING_ON_IT } from '../cards/notice-card.ts';
 import { renderProblem } from '../cards/problem-card.ts';
 import type { Clock } from '../core/clock.ts';
 import { AppError } from '../core/errors.ts';
@@ -8,17 +7,16 @@ import type { Logger } from '../core/logger.ts';
 import type { DayFrame } from '../core/zone.ts';
 import type { BotIdentity } from '../feishu/bot-identity.ts';
 import type { Acknowledgement } from '../feishu/webhook.ts';
-import type { Command, IncomingText, Parsed, Problem } from '../language/command.ts';
-import { GUIDE } from '../language/guide.ts';
+import type { IncomingText, Parsed, Problem } from '../language/command.ts';
 import { parseMessageAt } from '../language/parse-at.ts';
 import type { Person } from '../people/directory.ts';
 import type { Preferences } from '../people/preferences.ts';
 import type { RateGate } from '../store/rate-gate.ts';
 import type { Answer, Asking } from './answer.ts';
+import { answerQuestion, answerRemark, isRemark } from './answer-command.ts';
 import type { Deliver, Place } from './deliver.ts';
 import { hear, QUESTIONS_A_MINUTE } from './fairness.ts';
-import { answerFlows, answerFlowsButton, type FlowsDependencies } from './handlers/flows.ts';
-import { answerNotYet } from './handlers/not-yet.ts';
+import { answerFlowsButton, type FlowsDependencies } from './handlers/flows.ts';
 import type { StoredEvent } from './inbox.ts';
 import { type Request, readRequest } from './read-request.ts';
 import { viewProblem } from './view-problem.ts';
@@ -34,45 +32,6 @@ export type BotDependencies = FlowsDependencies & {
   readonly defaultFrame: DayFrame;
   readonly groupReplies: 'private' | 'public';
 };
-
-/** What needs nobody to be known: it tells of the bot alone. */
-type Remark = Extract<Command, { kind: 'help' | 'courtesy' }>;
-
-/** What concerns people, and so needs an asker whom the directory knows. */
-type Question = Exclude<Command, Remark>;
-
-type Handler<Kind extends Question['kind']> = (
-  command: Extract<Question, { kind: Kind }>,
-  asking: Asking,
-  using: BotDependencies,
-) => Promise<Answer>;
-
-const HANDLERS: { readonly [Kind in Question['kind']]: Handler<Kind> } = {
-  flows: answerFlows,
-  team: answerNotYet,
-  digest: answerNotYet,
-  viewers: answerNotYet,
-  settings: answerNotYet,
-  access: answerNotYet,
-};
-
-const answerQuestion = <Kind extends Question['kind']>(
-  command: Extract<Question, { kind: Kind }>,
-  asking: Asking,
-  using: BotDependencies,
-): Promise<Answer> => HANDLERS[command.kind](command, asking, using);
-
-const isRemark = (command: Command): command is Remark =>
-  command.kind === 'help' || command.kind === 'courtesy';
-
-/** `/help` quotes what it has nothing to say about, so that is for the asker. */
-const answerRemark = (remark: Remark, language: Language, { groupReplies }: BotDependencies): Answer => ({
-  card:
-    remark.kind === 'help'
-      ? renderHelp({ ...remark, language, groupReplies, guide: GUIDE[language] })
-      : renderCourtesy(language),
-  audience: remark.kind === 'help' && remark.unknown ? 'policy' : 'anyone',
-});
 
 /** What is known of the asking before it is read. */
 type Asker = Omit<Asking, 'language' | 'message'>;
@@ -125,7 +84,8 @@ async function answerText(
   const first = readText(message, using.defaultFrame, stored);
   if (first.kind === 'not-for-us') return undefined;
   if (first.kind === 'problem') return answerProblem(first.problem, message, language);
-  if (isRemark(first.command)) return { language, answer: answerRemark(first.command, language, using) };
+  if (isRemark(first.command))
+    return { language, answer: answerRemark(first.command, language, using.groupReplies) };
   const answer = async (who: Asker): Promise<Answered> => {
     const read = readText(message, who.frame, stored);
     if (read.kind === 'problem') return answerProblem(read.problem, message, language);

@@ -6,16 +6,18 @@ import { renderChoice } from '../../cards/choice-card.ts';
 import { type FlowsReadingEcho, renderFlows } from '../../cards/flows-card.ts';
 import { renderRefusal } from '../../cards/notice-card.ts';
 import { type ProblemView, renderProblem } from '../../cards/problem-card.ts';
-import { addDays, type CivilDate, type DateRange, lengthInDays } from '../../core/civil.ts';
+import { renderWhich } from '../../cards/which-card.ts';
+import { addDays, type DateRange, lengthInDays } from '../../core/civil.ts';
 import type { UserId } from '../../core/ids.ts';
-import { type Bounds, boundsOf, type DayFrame, logicalDateAt, type TimeZone } from '../../core/zone.ts';
+import { type Bounds, boundsOf, type DayFrame, type TimeZone } from '../../core/zone.ts';
 import type { Attendance } from '../../feishu/attendance.ts';
-import type { Command, FlowsOptions, RangeReading } from '../../language/command.ts';
+import type { Command, RangeReading } from '../../language/command.ts';
 import type { Directory, Person } from '../../people/directory.ts';
 import type { Meant } from '../../people/resolve.ts';
 import type { Answer, Asking } from '../answer.ts';
 import { settlePeople } from '../settle-people.ts';
 import { putRight } from '../view-problem.ts';
+import { carried, rangeOf, todayOf, viewReading } from '../view-reading.ts';
 
 export type FlowsDependencies = {
   readonly directory: Directory;
@@ -46,11 +48,6 @@ const problem = (view: ProblemView, asking: Asking): Answer => ({
   audience: 'next' in view ? 'asker' : 'policy',
 });
 
-const todayOf = (asking: Asking): CivilDate => logicalDateAt(asking.frame, asking.askedAt);
-
-const rangeOf = (when: RangeReading | undefined, asking: Asking): DateRange =>
-  when?.range ?? { from: todayOf(asking), to: todayOf(asking) };
-
 const echoTime = (when: RangeReading | undefined): FlowsReadingEcho['when'] =>
   when ? { kind: 'typed', text: when.text, notes: when.notes } : { kind: 'assumed-today' };
 
@@ -76,11 +73,6 @@ function inZone(
     { ...using, frameOf: () => frame },
   ];
 }
-
-const carried = ({ flags, zone }: FlowsOptions): ButtonOptions => ({
-  flags: [...flags],
-  ...(zone ? { zone } : {}),
-});
 
 /** With `field` only what is marked as field work counts; a record that does not say is none. */
 const onlyAsked = (answer: FlowAnswer, { flags }: ButtonOptions): FlowAnswer =>
@@ -176,17 +168,21 @@ export async function answerFlows(
       const card = renderChoice({
         ...found,
         language: asking.language,
-        range: rangeOf(found.when, asking),
-        options: carried(found.options),
+        range: rangeOf(found.reading.when, asking),
+        options: carried(found.reading.options),
       });
       return { card, audience: 'asker' };
+    }
+    case 'which': {
+      const readings = found.readings.map((one) => viewReading(one, asking));
+      return { card: renderWhich(readings, asking.language), audience: 'asker' };
     }
     case 'settled': {
       const question = {
         people: found.people,
-        range: rangeOf(found.when, asking),
-        when: echoTime(found.when),
-        options: carried(found.options),
+        range: rangeOf(found.reading.when, asking),
+        when: echoTime(found.reading.when),
+        options: carried(found.reading.options),
       };
       return answerQuestion(question, asking, using);
     }

@@ -127,13 +127,18 @@ describe('several readings', () => {
     expect(settled).toMatchObject({
       kind: 'settled',
       people: [{ person: { openId: 'ou_alice' } }],
-      when: { text: '上周' },
+      reading: { when: { text: '上周' } },
     });
   });
 
-  test('of several that are known the one preferred is meant', async () => {
-    const settled = await settle([named('周三')], reading([named('Alice')], week));
-    expect(settled).toMatchObject({ kind: 'settled', people: [{ person: { openId: 'ou_sunday' } }] });
+  test('of several that are known each is settled, and which is meant is asked', async () => {
+    expect(await settle([named('周三')], reading([named('张伟')], week))).toMatchObject({
+      kind: 'which',
+      readings: [
+        { kind: 'settled', people: [{ person: { openId: 'ou_sunday' } }], reading: { when: undefined } },
+        { kind: 'shared', name: '张伟', reading: { when: { text: '上周' } } },
+      ],
+    });
   });
 
   test('where none is known, the shortest part that a reading with a time could not place is told', async () => {
@@ -163,10 +168,10 @@ describe('of a whole message', () => {
     expect(await settleText(text)).toEqual({ kind: 'unknown', text: unknown });
   });
 
-  test('a name that looks like a time is a name where somebody has it', async () => {
-    expect(await settleText('周三')).toMatchObject({
+  test('a name in quotation marks is a name, whatever it looks like', async () => {
+    expect(await settleText('“周三” 上周')).toMatchObject({
       people: [{ person: { openId: 'ou_sunday' } }],
-      when: undefined,
+      reading: { when: { text: '上周' } },
     });
   });
 
