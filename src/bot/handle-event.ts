@@ -3,6 +3,7 @@ import { renderFailure, renderStranger, WORKING_ON_IT } from '../cards/notice-ca
 import { renderProblem } from '../cards/problem-card.ts';
 import type { Clock } from '../core/clock.ts';
 import { AppError } from '../core/errors.ts';
+import type { Holidays } from '../core/holidays.ts';
 import type { Language } from '../core/language.ts';
 import type { Logger } from '../core/logger.ts';
 import { type DayFrame, logicalDateAt } from '../core/zone.ts';
@@ -28,6 +29,7 @@ export type BotDependencies = FlowsDependencies & {
   readonly logger: Logger;
   readonly defaultLanguage: Language;
   readonly defaultFrame: DayFrame;
+  readonly holidays: Holidays;
   readonly groupReplies: 'private' | 'public';
 };
 
@@ -76,8 +78,12 @@ async function answerAsker(
 }
 
 /** What a message says, by the days of somebody in this frame at the moment of asking. */
-const readText = (message: IncomingText, frame: DayFrame, { askedAt }: StoredEvent): Parsed =>
-  parseMessage(message, { today: logicalDateAt(frame, askedAt) });
+const readText = (
+  message: IncomingText,
+  frame: DayFrame,
+  { askedAt }: StoredEvent,
+  { holidays }: BotDependencies,
+): Parsed => parseMessage(message, { today: logicalDateAt(frame, askedAt), holidays });
 
 async function answerText(
   message: IncomingText,
@@ -86,7 +92,7 @@ async function answerText(
   using: BotDependencies,
 ): Promise<Answered | undefined> {
   // Talk among people, help and what is not understood need no asker: only the days of a question depend on theirs.
-  const first = readText(message, using.defaultFrame, stored);
+  const first = readText(message, using.defaultFrame, stored, using);
   if (first.kind === 'not-for-us') return undefined;
   const language = first.language ?? using.defaultLanguage;
   if (first.kind === 'problem') return answerProblem(first.problem, message, language);
@@ -94,7 +100,7 @@ async function answerText(
     return { language, answer: { card: renderHelp(language, using.groupReplies), audience: 'anyone' } };
   }
   const answer = async (who: Omit<Asking, 'language'>): Promise<Answered> => {
-    const read = readText(message, who.frame, stored);
+    const read = readText(message, who.frame, stored, using);
     if (read.kind === 'problem') return answerProblem(read.problem, message, language);
     if (read.kind === 'not-for-us' || read.command.kind === 'help') {
       throw new AppError('internal', 'a message was read in two ways');
@@ -200,7 +206,7 @@ const tooMany = (language: Language): Answer => ({
 function languageOf({ ask }: Request, stored: StoredEvent, using: BotDependencies): Language | undefined {
   if (ask.kind === 'flows') return ask.value.language;
   if (ask.kind !== 'text') return using.defaultLanguage;
-  const read = readText(ask.message, using.defaultFrame, stored);
+  const read = readText(ask.message, using.defaultFrame, stored, using);
   return read.kind === 'not-for-us' ? undefined : (read.language ?? using.defaultLanguage);
 }
 

@@ -38,6 +38,8 @@ export function viewProblem(problem: Problem, message: IncomingText): ProblemVie
       const options = problem.options.map(({ from, to }) => (from === to ? from : `${from}~${to}`));
       return { kind: 'ambiguous-date', text, options, tries: corrected(message, text, options) };
     }
+    case 'holiday-unpublished':
+      return problem;
     case 'outsiders-mentioned':
       return { kind: 'outsider-mentioned', name: problem.names.join(', ') };
     case 'too-long':

@@ -1,6 +1,5 @@
-import type { CivilDate } from '../core/civil.ts';
 import type { VerbCall } from './calls.ts';
-import type { Command, FlowsReading, Mention, Problem } from './command.ts';
+import type { Command, FlowsReading, Mention, Problem, ReadingContext } from './command.ts';
 import { hasSubject } from './fillers.ts';
 import { hasHan, type Normalised, quote } from './normalise.ts';
 import type { Span } from './span.ts';
@@ -37,13 +36,13 @@ export function readFlows(
   typed: Normalised,
   { mentions, everyone }: Marked,
   { before, rest, by }: VerbCall,
-  today: CivilDate,
+  moment: ReadingContext,
 ): Command | Problem {
   if (everyone) return { kind: 'everyone-mentioned' };
   const names = outsidersIn(mentions);
   if (names.length > 0) return { kind: 'outsiders-mentioned', names };
   const source: Source = { ...typed, people: peopleIn(mentions) };
-  const split = splitMessage(source, rest, createTimeFinder(typed.text, today, hasHan(typed.text)));
+  const split = splitMessage(source, rest, createTimeFinder(typed.text, moment, hasHan(typed.text)));
   if ('problem' in split) return quoteProblem(typed, split);
   const first = readWho(source, before, 'sure');
   const readings = split.map(({ who, when }) => ({ who: withoutRepeats([...first, ...who]), when }));

@@ -25,7 +25,7 @@ function answerCall(call: Call, typed: Normalised, marked: Marked, context: Read
     case 'help':
       return { kind: 'help' };
     case 'flows':
-      return readFlows(typed, marked, call, context.today);
+      return readFlows(typed, marked, call, context);
   }
 }
 

@@ -53,14 +53,23 @@ function whoIn(source: Source, spans: readonly Span[]): WhoRef[][] {
   return [whole, spans.flatMap((span) => readWho(source, span, 'likely'))];
 }
 
-/** Every reading of one span: its times as they stand, no time at all, then its times with less around them. */
+/**
+ * Every reading of one span: its times as they stand, no time at all, then its times with less around them. A time
+ * that may be part of a name, as in 李国庆, comes after the name.
+ */
 function* readingsOf(source: Source, span: Span, times: readonly TimeReading[]): Generator<FlowsReading> {
-  const splits = times.map(({ span: time, result: when }) => ({
+  const splits = times.map(({ span: time, result: when, mayBeName }) => ({
     when,
+    mayBeName,
     sides: sidesOf(source.text, span, time),
   }));
-  for (const { when, sides } of splits) for (const who of whoIn(source, sides[0] ?? [])) yield { who, when };
+  const likeliest = splits.filter(({ mayBeName }) => !mayBeName);
+  const lessLikely = splits.filter(({ mayBeName }) => mayBeName);
+  for (const { when, sides } of likeliest)
+    for (const who of whoIn(source, sides[0] ?? [])) yield { who, when };
   for (const who of whoIn(source, [span])) yield { who, when: undefined };
+  for (const { when, sides } of lessLikely)
+    for (const who of whoIn(source, sides[0] ?? [])) yield { who, when };
   for (const { when, sides } of splits)
     for (const side of sides.slice(1)) for (const who of whoIn(source, side)) yield { who, when };
 }

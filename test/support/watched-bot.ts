@@ -9,6 +9,7 @@ import { createLocalGate } from '../../src/store/rate-gate.ts';
 import { collectLog } from './collected-log.ts';
 import { frameIn } from './days.ts';
 import { fixedClock } from './fixed-clock.ts';
+import { knownHolidays } from './holidays.ts';
 import { makePerson, openId, userId } from './people.ts';
 
 /** Each has an employee number too: `no-` and the key. Two have one name. */
@@ -73,6 +74,7 @@ export function watchBot({ isSynced = true, at = '2026-11-19T10:00+08:00', frame
     defaultLanguage: 'zh-CN',
     defaultFrame: frame,
     groupReplies: 'private',
+    holidays: knownHolidays,
     gate: createLocalGate(),
   };
   const [handleTry, tellFailure] = [createEventHandler(using), createFailureNotice(using)];
