@@ -35,6 +35,14 @@ function readDay(text: string, context: RangeContext): Point | undefined {
   return point && !isProblem(point) ? point : undefined;
 }
 
+const HINT = /[早晚上晨午间里夜]$|(?:morning|noon|evening|night|last)$|^the /;
+
+function readPart(text: string, context: RangeContext): Point | undefined {
+  const [, day] = ZH_PART.exec(text) ?? EN_PART.exec(text) ?? EN_PART_OF.exec(text) ?? [];
+  const whole = WHOLE[text] ?? day;
+  return whole ? readDay(whole, context) : undefined;
+}
+
 function readEarly(text: string, context: RangeContext): Point | undefined {
   const [, day] = EARLY.exec(text) ?? [];
   const point = day && readDay(day, context);
@@ -45,8 +53,7 @@ function readEarly(text: string, context: RangeContext): Point | undefined {
 
 /** A part of a day: 昨晚, 周五下午, `this morning`. Whole days are all that is counted, and the note says so. */
 export const readDayPart: PointReader = (text, context) => {
-  const [, day] = ZH_PART.exec(text) ?? EN_PART.exec(text) ?? EN_PART_OF.exec(text) ?? [];
-  const whole = WHOLE[text] ?? day;
-  const point = whole ? readDay(whole, context) : readEarly(text, context);
+  if (!HINT.test(text)) return undefined;
+  const point = readEarly(text, context) ?? readPart(text, context);
   return point && { ...point, text, notes: ['whole-days'] };
 };

@@ -16,7 +16,7 @@ const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 
 /** Between the ends: 到, ~, `to`. A hyphen is also a part of dates, so every place is tried. */
 const SEPARATOR =
-  / ?(?:一?直?到了?|至|截[至止]到?|~+|-+|(?:-|=)+>|→) ?| (?:up )?(?:to|until|till|til|through|thru) /g;
+  / ?(?:直?到了?|至|截[至止]到?|~+|-+|(?:-|=)+>|→) ?| (?:up )?(?:to|until|till|til|through|thru) /g;
 const AND = / and |[和与跟]/g;
 
 /** A date range of digits has at most five hyphens; with more, a text is something else. */

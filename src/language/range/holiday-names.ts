@@ -11,7 +11,7 @@ type Words = {
 const WORDS: Readonly<Record<HolidayName, Words>> = {
   元旦: {
     zh: '元旦节?|阳历年',
-    en: "new years?(?: day|'s day|'s)|new year'?s? (?=holidays?|break)",
+    en: "new year'?s(?: day)?|new year(?= (?:day|holidays?|break)$)(?: day)?",
     earliest: [1, 1],
   },
   春节: {
@@ -43,8 +43,13 @@ const PATTERNS = HOLIDAY_NAMES.map((name) => {
   return [name, new RegExp(`^(?:(?:${zh})${ZH_TAIL}|(?:the )?(?:${en})${EN_TAIL})$`)] as const;
 });
 
+/** How any of them begins, so that most texts need no more than this. */
+const HINT =
+  /^(?:the )?(?:[元阳春过农新清劳五5端龙中十国双]|new |spring |lunar |chinese |cny|qing|tomb|int|lab|may |dragon |mid|moon |nat|gol)/;
+
 /** A public holiday by any of its names: its place among `HOLIDAY_NAMES`. */
 export function readHolidayName(text: string): number | undefined {
+  if (!HINT.test(text)) return undefined;
   if (ELEVENTH.test(text)) return HOLIDAY_NAMES.indexOf('国庆节');
   if (EN_MID_AUTUMN.test(text)) return HOLIDAY_NAMES.indexOf('中秋节');
   const index = PATTERNS.findIndex(([, pattern]) => pattern.test(text));

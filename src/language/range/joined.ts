@@ -4,6 +4,8 @@ import { notesOf, readPoint } from './points.ts';
 import { isProblem, type RangeContext, type RangeReader, type RangeResult } from './reader.ts';
 
 const JOINT = / ?(?:[和与跟及&+、,]|以及|还有) ?| and /g;
+/** `the 1st and the 2nd` has one joint; a text with many is a list of something else. */
+const MAX_JOINTS = 3;
 const HINT = /[和与跟及&+、,]|以及|还有| and /;
 
 function join(text: string, left: string, right: string, context: RangeContext): RangeResult {
@@ -27,7 +29,9 @@ function join(text: string, left: string, right: string, context: RangeContext):
 export const joined: RangeReader = {
   read(text, context) {
     if (!HINT.test(text)) return undefined;
-    for (const { index, 0: mark } of text.matchAll(JOINT)) {
+    const joints = [...text.matchAll(JOINT)];
+    if (joints.length > MAX_JOINTS) return undefined;
+    for (const { index, 0: mark } of joints) {
       const result = join(text, text.slice(0, index), text.slice(index + mark.length), context);
       if (result) return result;
     }

@@ -8,6 +8,7 @@ import { readMonth } from './months.ts';
 import { type Point, rangeAlone } from './point.ts';
 import { readQuarter } from './quarters.ts';
 import { isProblem, type PointReader, type RangeReader } from './reader.ts';
+import { looksLikePoint } from './shape.ts';
 import { readWeekday } from './weekdays.ts';
 import { readWeekend } from './weekends.ts';
 import { readWeek } from './weeks.ts';
@@ -54,7 +55,7 @@ const readWeekAround: PointReader = (text, context) => {
 
 /** One day or one period as it was written, alone or as an end of a from–to. */
 export const readPoint: PointReader = (text, context) =>
-  readPlain(text, context) ?? readWeekAround(text, context);
+  looksLikePoint(text) ? (readPlain(text, context) ?? readWeekAround(text, context)) : undefined;
 
 const lacksYear = (point: Point): boolean =>
   point.kind === 'open'

@@ -4,6 +4,7 @@ import { joined } from './joined.ts';
 import { single } from './points.ts';
 import { isProblem, type RangeReader, type RangeResult } from './reader.ts';
 import { rolling } from './rolling.ts';
+import { looksLikeTime } from './shape.ts';
 import { toDate } from './to-date.ts';
 
 /** Tried in order; the first that reads the whole text is right. */
@@ -44,6 +45,7 @@ const tidy = (text: string): string => (text.includes(' ') ? text.replace(/ ?(\p
  */
 export function readRange(folded: string, moment: ReadingContext, inChinese: boolean): RangeResult {
   const text = tidy(folded).replace(PREPOSITION, '');
+  if (!looksLikeTime(text)) return undefined;
   const monthFirst = readInOrder(text, moment, false);
   if (!EITHER_ORDER.test(text) || YEAR_FIRST.test(text)) return monthFirst;
   if (inChinese && monthFirst && !isProblem(monthFirst)) return monthFirst;

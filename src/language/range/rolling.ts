@@ -43,33 +43,46 @@ const ZH_BEFORE = '在?(?:最近|过去|近|往前|之前)这?的?|这';
 const ZH_BEHIND = '之内|以内|以来|内|里|来|间';
 
 type Direction = 'back' | 'before-today' | 'ahead';
-type Way = { readonly pattern: RegExp; readonly unit: Unit; readonly direction: Direction };
+/** The groups are the count, missing where it is one, and the unit. */
+type Way = { readonly pattern: RegExp; readonly direction: Direction };
 
-const waysOf = (unit: Unit): Way[] => {
-  const { zh, en } = UNITS[unit];
-  const way = (direction: Direction, source: string): Way => ({
-    pattern: new RegExp(source),
-    unit,
-    direction,
-  });
-  // `last week` and 这个月 are the calendar's, so there a count is needed; `past week` is seven days.
-  return [
-    way('back', `^(?:${ZH_BEFORE})(${ZH_COUNT})(?:${zh})(?:${ZH_BEHIND})?$`),
-    way('back', `^(${ZH_COUNT})(?:${zh})(?:之内|以内|以来|内)$`),
-    way('back', `^(?:within |in )?(?:the |these )?(?:last|past|recent|trailing) (${EN_COUNT}) ?(?:${en})$`),
-    way('back', `^(?:within |in )?(?:the |this )?past()(?: a)? (?:${en})$`),
-    way('back', `^within (?:a |an )?(${EN_COUNT}|) ?(?:${en})$`),
-    way('before-today', `^(?:the )?(?:previous|prior|preceding) (${EN_COUNT}) ?(?:${en})$`),
-    way('ahead', `^(?:the )?(?:next|coming|following) (${EN_COUNT}) ?(?:${en})$`),
-    way('ahead', `^(?:未来|接下来|今后)的?(${ZH_COUNT})(?:${zh})(?:之内|以内|内|里)?$`),
-  ];
-};
+const ZH_UNIT = Object.values(UNITS)
+  .map(({ zh }) => zh)
+  .join('|');
+const EN_UNIT = Object.values(UNITS)
+  .map(({ en }) => en)
+  .join('|');
 
-const WAYS: readonly Way[] = [
-  ...(Object.keys(UNITS) as Unit[]).flatMap(waysOf),
-  { pattern: new RegExp(`^前(${ZH_COUNT})天$`), unit: 'day', direction: 'before-today' },
-  { pattern: /^last() fortnight$/, unit: 'fortnight', direction: 'back' },
+const way = (direction: Direction, source: string): Way => ({ pattern: new RegExp(source), direction });
+
+/** `last week` and 这个月 are the calendar's, so there a count is needed; `past week` is seven days. */
+const CHINESE: readonly Way[] = [
+  way('back', `^(?:${ZH_BEFORE})(${ZH_COUNT})(${ZH_UNIT})(?:${ZH_BEHIND})?$`),
+  way('back', `^(${ZH_COUNT})(${ZH_UNIT})(?:之内|以内|以来|内)$`),
+  way('before-today', `^前(${ZH_COUNT})(天)$`),
+  way('ahead', `^(?:未来|接下来|今后)的?(${ZH_COUNT})(${ZH_UNIT})(?:之内|以内|内|里)?$`),
 ];
+
+const ENGLISH: readonly Way[] = [
+  way('back', `^(?:within |in )?(?:the |these )?(?:last|past|recent|trailing) (${EN_COUNT}) ?(${EN_UNIT})$`),
+  way('back', `^(?:within |in )?(?:the |this )?past()(?: a)? (${EN_UNIT})$`),
+  way('back', `^within (?:a |an )?(?:(${EN_COUNT}) ?)?(${EN_UNIT})$`),
+  way('back', '^last() (fortnight)$'),
+  way('before-today', `^(?:the )?(?:previous|prior|preceding) (${EN_COUNT}) ?(${EN_UNIT})$`),
+  way('ahead', `^(?:the )?(?:next|coming|following) (${EN_COUNT}) ?(${EN_UNIT})$`),
+];
+
+const UNIT_PATTERNS = (Object.keys(UNITS) as Unit[]).map((unit) => ({
+  unit,
+  pattern: new RegExp(`^(?:${UNITS[unit].zh}|${UNITS[unit].en})$`),
+}));
+
+const unitOf = (typed: string): Unit | undefined =>
+  UNIT_PATTERNS.find(({ pattern }) => pattern.test(typed))?.unit;
+
+/** Hours are not counted: the days that they reach into are shown whole. */
+const HOURS =
+  /^(?:(?:最近|过去|近)(\d{1,3})个?小时内?|(?:in )?(?:the )?(?:last|past) (\d{1,3}) ?(?:hours?|hrs?|h))$/;
 
 /** Halves of units have lengths of their own. */
 const HALVES: readonly { readonly pattern: RegExp; readonly length: Length }[] = [
@@ -88,6 +101,9 @@ const RECENTLY = /^(?:最近|近期|近来|最近一段时间|recently|lately)$/
 
 function readBack(text: string): Amount | undefined {
   if (RECENTLY.test(text)) return { length: { days: RECENT_DAYS }, notes: ['count-assumed'] };
+  const [, chinese, english] = HOURS.exec(text) ?? [];
+  const hours = Number(chinese ?? english ?? 0);
+  if (hours > 0) return { length: { days: 1 + Math.ceil(hours / 24) }, notes: ['whole-days'] };
   const half = HALVES.find(({ pattern }) => pattern.test(text));
   return half && { length: half.length };
 }
@@ -95,9 +111,10 @@ function readBack(text: string): Amount | undefined {
 function find(text: string): (Amount & { readonly direction: Direction }) | undefined {
   const back = readBack(text);
   if (back) return { ...back, direction: 'back' };
-  for (const { pattern, unit, direction } of WAYS) {
-    const groups = pattern.exec(text);
-    const amount = groups && amountOf(groups[1] ?? '', unit);
+  for (const { pattern, direction } of /^[a-z]/.test(text) ? ENGLISH : CHINESE) {
+    const [, count = '', typed] = pattern.exec(text) ?? [];
+    const unit = typed && unitOf(typed);
+    const amount = unit && amountOf(count, unit);
     if (amount) return { ...amount, direction };
   }
   return undefined;
