@@ -10,6 +10,8 @@ import {
 import { createInbox } from './bot/inbox.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
+import { BUILT_IN_HOLIDAYS } from './core/holiday-data.ts';
+import { createHolidays } from './core/holidays.ts';
 import type { Logger } from './core/logger.ts';
 import { createMetrics, type Metrics, type StoredState } from './core/metrics.ts';
 import type { DayFrame } from './core/zone.ts';
@@ -96,6 +98,7 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     clock,
     logger,
     defaultFrame,
+    holidays: createHolidays([...BUILT_IN_HOLIDAYS, ...config.holidays]),
     defaultLanguage: config.defaultLanguage,
     groupReplies: config.groupReplies,
   };

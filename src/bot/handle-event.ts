@@ -2,6 +2,7 @@ import { renderFailure, renderStranger, WORKING_ON_IT } from '../cards/notice-ca
 import { renderProblem } from '../cards/problem-card.ts';
 import type { Clock } from '../core/clock.ts';
 import { AppError } from '../core/errors.ts';
+import type { Holidays } from '../core/holidays.ts';
 import type { Language } from '../core/language.ts';
 import type { Logger } from '../core/logger.ts';
 import type { DayFrame } from '../core/zone.ts';
@@ -30,6 +31,7 @@ export type BotDependencies = FlowsDependencies & {
   readonly preferences: Pick<Preferences, 'settingsOf'>;
   readonly defaultLanguage: Language;
   readonly defaultFrame: DayFrame;
+  readonly holidays: Holidays;
   readonly groupReplies: 'private' | 'public';
 };
 
@@ -70,8 +72,12 @@ async function answerAsker(
 }
 
 /** What a message says, by the days of somebody in this frame at the moment of asking. */
-const readText = (message: IncomingText, frame: DayFrame, { askedAt }: StoredEvent): Parsed =>
-  parseMessageAt(message, frame, askedAt);
+const readText = (
+  message: IncomingText,
+  frame: DayFrame,
+  { askedAt }: StoredEvent,
+  { holidays }: BotDependencies,
+): Parsed => parseMessageAt(message, frame, askedAt, holidays);
 
 async function answerText(
   message: IncomingText,
@@ -81,13 +87,13 @@ async function answerText(
   language: Language,
 ): Promise<Answered | undefined> {
   // Talk among people, help and what is not understood need no asker: only the days of a question depend on theirs.
-  const first = readText(message, using.defaultFrame, stored);
+  const first = readText(message, using.defaultFrame, stored, using);
   if (first.kind === 'not-for-us') return undefined;
   if (first.kind === 'problem') return answerProblem(first.problem, message, language);
   if (isRemark(first.command))
     return { language, answer: answerRemark(first.command, language, using.groupReplies) };
   const answer = async (who: Asker): Promise<Answered> => {
-    const read = readText(message, who.frame, stored);
+    const read = readText(message, who.frame, stored, using);
     if (read.kind === 'problem') return answerProblem(read.problem, message, language);
     if (read.kind === 'not-for-us' || isRemark(read.command)) {
       throw new AppError('internal', 'a message was read in two ways');
@@ -196,7 +202,7 @@ async function languageOf(
   using: BotDependencies,
 ): Promise<Language | undefined> {
   if (ask.kind === 'flows') return ask.value.language;
-  const read = ask.kind === 'text' ? readText(ask.message, using.defaultFrame, stored) : undefined;
+  const read = ask.kind === 'text' ? readText(ask.message, using.defaultFrame, stored, using) : undefined;
   if (read?.kind === 'not-for-us') return undefined;
   if (read?.language) return read.language;
   const { language } = await using.preferences.settingsOf(stored.event.sender.openId);

@@ -16,7 +16,7 @@ import {
   type TableColumn,
   table,
 } from './card.ts';
-import { FLOWS_TEXTS } from './flows-texts.ts';
+import { FLOWS_TEXTS, type FlowsTexts } from './flows-texts.ts';
 import {
   formatDepartments,
   formatList,
@@ -163,13 +163,24 @@ function optionLines({ language, flags }: FlowsCardInput): Element[] {
   ];
 }
 
+/** The words for what was read into a time, in the order in which they are told. */
+const ASSUMED = {
+  'year-assumed': 'yearAssumed',
+  'count-assumed': 'countAssumed',
+  'part-assumed': 'partAssumed',
+  'whole-days': 'wholeDays',
+} as const satisfies { [Note in Exclude<RangeNote, 'swapped'>]: keyof FlowsTexts };
+
+const assumptions = (notes: readonly RangeNote[]) =>
+  Object.entries(ASSUMED).flatMap(([note, words]) => (notes.some((one) => one === note) ? [words] : []));
+
 function readingLines({ language, report, reading: { when }, cutFrom }: FlowsCardInput): Element[] {
   const texts = FLOWS_TEXTS[language];
   const range = formatRange(report.range, language);
   return [
     ...(when.kind === 'typed' ? [line(texts.readAs(formatTyped(when.text), range))] : []),
     ...(when.kind === 'typed' && when.notes.includes('swapped') ? [caution(texts.swapped)] : []),
-    ...(when.kind === 'typed' && when.notes.includes('year-assumed') ? [footnote(texts.yearAssumed)] : []),
+    ...(when.kind === 'typed' ? assumptions(when.notes).map((words) => footnote(texts[words])) : []),
     ...(when.kind === 'assumed-today' ? [line(texts.assumedToday(range))] : []),
     ...(cutFrom ? [footnote(texts.cut(formatRange(cutFrom, language)))] : []),
   ];

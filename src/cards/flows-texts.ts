@@ -1,7 +1,8 @@
 import type { Language } from '../core/language.ts';
 import type { MinuteOfDay } from '../core/zone.ts';
 
-type FlowsTexts = {
+/** What the check-in card says. */
+export type FlowsTexts = {
   /** What the list of chats shows of the card: no name, since others may see the screen. */
   readonly summary: string;
   readonly titleSelf: string;
@@ -20,6 +21,9 @@ type FlowsTexts = {
   readonly assumedToday: (range: string) => string;
   readonly swapped: string;
   readonly yearAssumed: string;
+  readonly countAssumed: string;
+  readonly partAssumed: string;
+  readonly wholeDays: string;
   readonly cut: (asked: string) => string;
   readonly figures: (seen: number, days: number, punches: number) => string;
   readonly notYet: (options: string) => string;
@@ -63,6 +67,9 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     assumedToday: (range) => `没写时间，查的是今天：${range}`,
     swapped: '起止日期写反了，已经对调。',
     yearAssumed: '没写年份，按最近过去的那一次算。',
+    countAssumed: '没写具体数目：「几」当 3 算，「最近」当 7 天算。',
+    partAssumed: '「初、中、底」没有准数：一个月按上、中、下旬分，年初是一月，年底是十二月。',
+    wholeDays: '打卡按整天显示，没有只挑那个时段。',
     cut: (asked) => `你要的是 ${asked}，还没到的日子先不算。`,
     figures: (seen, days, punches) =>
       days === 1 ? `打过 ${punches} 次卡` : `${days} 天里有 ${seen} 天打过卡，一共 ${punches} 次`,
@@ -100,6 +107,10 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     assumedToday: (range) => `No time given, so this is today: ${range}`,
     swapped: 'The two dates came the wrong way round and were swapped.',
     yearAssumed: 'No year was given, so the latest one gone by is meant.',
+    countAssumed: 'No exact number was given: “a few” counts as 3, “recently” as 7 days.',
+    partAssumed:
+      'Early, middle and late are taken as days 1–10, 11–20 and 21 onwards of a month; a year begins with January and ends with December.',
+    wholeDays: 'Whole days are shown, not just that part of the day.',
     cut: (asked) => `You asked for ${asked}; days still to come are left out.`,
     figures: (seen, days, punches) =>
       days === 1

@@ -35,6 +35,8 @@ type ProblemDetails = {
     readonly options: readonly string[];
     readonly tries: readonly string[];
   };
+  /** The days off of that year are not known. */
+  'holiday-unpublished': { readonly text: string; readonly year: number };
   /** `next` asks for the same people on as many days up to today. */
   'future-range': { readonly range: DateRange; readonly next: FlowsButton };
   /** `next` asks for the latest part that is short enough. */

@@ -71,7 +71,7 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         examples: WAITING_COMMANDS[command].meanwhile['zh-CN'],
       }),
       'impossible-date': ({ text, nearest }) => ({
-        title: '日历上没有这一天',
+        title: '日历上没有这个日期',
         lines: [
           `「${formatTyped(text)}」不存在。${nearest ? `最近的一天是 ${nearest}。` : '请换一个日期。'}`,
         ],
@@ -79,6 +79,13 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
       'ambiguous-date': ({ text, options }) => ({
         title: '这个日期有两种读法',
         lines: [`「${formatTyped(text)}」是 ${options.join(' 还是 ')}？`],
+      }),
+      'holiday-unpublished': ({ text, year }) => ({
+        title: `还不知道 ${year} 年怎么放假`,
+        lines: [
+          `「${formatTyped(text)}」要看 ${year} 年的放假安排，我这里还没有，不能乱猜。请直接写日期，比如 9月1日到9月7日；也可以先看：`,
+        ],
+        examples: CHINESE_EXAMPLES,
       }),
       'future-range': ({ range }) => ({
         title: '这段时间还没到',
@@ -188,7 +195,7 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         examples: WAITING_COMMANDS[command].meanwhile['en-US'],
       }),
       'impossible-date': ({ text, nearest }) => ({
-        title: 'The calendar has no such day',
+        title: 'The calendar has no such date',
         lines: [
           `“${formatTyped(text)}” does not exist. ${nearest ? `The nearest day is ${nearest}.` : 'Please try another date.'}`,
         ],
@@ -196,6 +203,13 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
       'ambiguous-date': ({ text, options }) => ({
         title: 'That date can be read in two ways',
         lines: [`Is “${formatTyped(text)}” ${options.join(' or ')}?`],
+      }),
+      'holiday-unpublished': ({ text, year }) => ({
+        title: `No holiday calendar for ${year} yet`,
+        lines: [
+          `Which days “${formatTyped(text)}” takes in ${year} is not known to me, and I would rather not guess. Please type the dates, such as sep 1 to sep 7, or look at:`,
+        ],
+        examples: ENGLISH_EXAMPLES,
       }),
       'future-range': ({ range }) => ({
         title: 'Those days are still to come',

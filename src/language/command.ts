@@ -1,4 +1,5 @@
 import type { CivilDate, DateRange } from '../core/civil.ts';
+import type { Holidays } from '../core/holidays.ts';
 import type { OpenId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import type { TimeZone } from '../core/zone.ts';
@@ -23,13 +24,23 @@ export type Mention = {
 export type ReadingContext = {
   /** The sender's logical day now, in the sender's zone. */
   readonly today: CivilDate;
+  /** The public holidays that are known. */
+  readonly holidays: Holidays;
 };
 
 /** Which parts of a range were typed; what is not stated was assumed, and the reply says so. */
-export type StatedPart = 'year' | 'month' | 'week' | 'day' | 'count';
+export type StatedPart = 'year' | 'half' | 'quarter' | 'month' | 'week' | 'day' | 'holiday' | 'count';
 
 /** What the reply must tell about how a range was read. */
-export type RangeNote = 'swapped' | 'year-assumed';
+export type RangeNote =
+  | 'swapped'
+  | 'year-assumed'
+  /** 几天, `a few days`, 最近: the convention's count was taken. */
+  | 'count-assumed'
+  /** 月初, `end of last year`: where such a part begins or ends is a convention. */
+  | 'part-assumed'
+  /** 昨晚, `this morning`: whole days are shown. */
+  | 'whole-days';
 
 /** A time expression, read. The range is not capped at today: the handler does that. */
 export type RangeReading = {
@@ -38,6 +49,8 @@ export type RangeReading = {
   readonly range: DateRange;
   readonly stated: ReadonlySet<StatedPart>;
   readonly notes: readonly RangeNote[];
+  /** What the same words mean to others, to be proposed: the other `last Friday`. */
+  readonly alternatives: readonly DateRange[];
 };
 
 /** Somebody whom a message speaks of. */
@@ -114,6 +127,8 @@ export type Problem =
   | { readonly kind: 'unknown-time'; readonly text: string }
   /** A command in quotation marks, or behind `>`: told, not given. `text` is the command itself. */
   | { readonly kind: 'quoted-command'; readonly text: string }
+  /** A public holiday of a year whose days off are not known, so that there is nothing to guess. */
+  | { readonly kind: 'holiday-unpublished'; readonly text: string; readonly year: number }
   /** `@all` was mentioned. */
   | { readonly kind: 'everyone-mentioned' }
   /** Bots or people of other organisations were mentioned: nobody whose attendance there is to see. */

@@ -29,7 +29,7 @@ export function hear(typed: Normalised, marked: Marked, context: ReadingContext)
   return {
     source: { ...typed, people },
     unquoted: withoutQuoted(typed.text),
-    timesIn: (text) => createTimeFinder(text, context.today, inChinese),
+    timesIn: (text) => createTimeFinder(text, context, inChinese),
   };
 }
 

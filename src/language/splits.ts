@@ -62,17 +62,25 @@ function whoIn(source: Source, spans: readonly Span[]): WhoRef[][] {
   return [whole, spans.flatMap((span) => readWho(source, span, 'likely'))];
 }
 
-/** Every reading of one span: its times as they stand, no time at all, then its times with less around them. */
+/**
+ * Every reading of one span: its times as they stand, no time at all, then its times with less around them. A time
+ * that may be part of a name, as in 李国庆, comes after the name.
+ */
 function* readingsOf(source: Source, whole: Peeled, times: readonly TimeReading[]): Generator<Reading> {
-  const splits = times.map(({ span: time, result: when }) => ({
+  const splits = times.map(({ span: time, result: when, mayBeName }) => ({
     when,
+    mayBeName,
     sides: sidesOf(source.text, whole.span, time),
   }));
   const withSide = function* (when: RangeReading, { spans, fillers }: Sides): Generator<Reading> {
     for (const who of whoIn(source, spans)) yield { who, when, fillers: whole.fillers + fillers };
   };
-  for (const { when, sides } of splits) if (sides[0]) yield* withSide(when, sides[0]);
+  const asTheyStand = function* (some: typeof splits): Generator<Reading> {
+    for (const { when, sides } of some) if (sides[0]) yield* withSide(when, sides[0]);
+  };
+  yield* asTheyStand(splits.filter(({ mayBeName }) => !mayBeName));
   for (const who of whoIn(source, [whole.span])) yield { who, when: undefined, fillers: whole.fillers };
+  yield* asTheyStand(splits.filter(({ mayBeName }) => mayBeName));
   for (const { when, sides } of splits) for (const side of sides.slice(1)) yield* withSide(when, side);
 }
 

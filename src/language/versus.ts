@@ -52,4 +52,10 @@ function rangeBefore(range: DateRange): DateRange {
 export const secondBeside = (second: Second, when: RangeReading | undefined): RangeReading | undefined =>
   second.kind === 'named'
     ? second.reading
-    : when && { text: second.text, range: rangeBefore(when.range), stated: new Set(), notes: [] };
+    : when && {
+        text: second.text,
+        range: rangeBefore(when.range),
+        stated: new Set(),
+        notes: [],
+        alternatives: [],
+      };

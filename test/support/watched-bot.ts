@@ -10,6 +10,7 @@ import { createLocalGate } from '../../src/store/rate-gate.ts';
 import { collectLog } from './collected-log.ts';
 import { frameIn } from './days.ts';
 import { fixedClock } from './fixed-clock.ts';
+import { knownHolidays } from './holidays.ts';
 import { calledExactly, makePerson, openId, userId } from './people.ts';
 
 /** Each has an employee number too: `no-` and the key. Two have one name. */
@@ -86,6 +87,7 @@ export function watchBot(situation: Situation = {}) {
     defaultLanguage: 'zh-CN',
     defaultFrame: frame,
     groupReplies: 'private',
+    holidays: knownHolidays,
     gate: createLocalGate(),
   };
   const [handleTry, tellFailure] = [createEventHandler(using), createFailureNotice(using)];

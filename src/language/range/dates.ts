@@ -1,9 +1,11 @@
-import { addMonths, partsOf } from '../../core/civil.ts';
+import { addMonths, type CivilDate, partsOf } from '../../core/civil.ts';
 import type { StatedPart } from '../command.ts';
-import type { DayPoint } from './day-point.ts';
+import { enMonth, MONTH_NAME } from './month-names.ts';
 import { readMonthOffset } from './months.ts';
-import { readNumber, readYear, ZH_NUMBER } from './numbers.ts';
+import { readNumber, ZH_NUMBER } from './numbers.ts';
+import type { PartialDay, Point } from './point.ts';
 import type { RangeContext } from './reader.ts';
+import { readZhYear, ZH_YEAR } from './years.ts';
 
 type Parts = {
   readonly year?: number | undefined;
@@ -17,23 +19,19 @@ type Way = {
   readonly read: (groups: readonly string[], context: RangeContext) => Parts | undefined;
 };
 
-const ZH_YEARS: Readonly<Record<string, number>> = { 今: 0, 去: -1, 前: -2 };
-const EN_MONTHS = 'jan,feb,mar,apr,may,jun,jul,aug,sep,oct,nov,dec'.split(',');
-
-const MONTH_NAME = [
-  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?',
-  'aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?',
-].join('|');
 const ORDINAL = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
-const EN_YEAR = String.raw`(?:,? ?(\d{4}))?`;
+const YEAR_BEHIND = String.raw`(?:,? ?(\d{4})|,? (?:of )?((?:last|this) year))?`;
 
-const enMonth = (name = ''): number => EN_MONTHS.indexOf(name.slice(0, 3)) + 1;
 const number = (digits: string | undefined): number | undefined => (digits ? Number(digits) : undefined);
 
-function zhYear(typed: string | undefined, { today }: RangeContext): number | undefined {
-  if (!typed) return undefined;
-  const offset = ZH_YEARS[typed];
-  return offset === undefined ? readYear(typed) : partsOf(today).year + offset;
+/** The year behind a date, in digits or as `last year`. */
+function yearBehind(
+  digits: string | undefined,
+  words: string | undefined,
+  today: CivilDate,
+): number | undefined {
+  if (!words) return number(digits);
+  return partsOf(today).year - (words.startsWith('last') ? 1 : 0);
 }
 
 /** The numbers of `03/11` in the order asked for; undefined where a month or day could not be so large. */
@@ -60,46 +58,71 @@ const NUMERIC: readonly Way[] = [
     read: ([, first, second], { dayFirst }) => inOrder(first, second, dayFirst),
   },
   // A point between two numbers is a Chinese habit, so the month comes first for everybody.
-  { pattern: /^(\d{1,2})\.(\d{1,2})$/, read: ([, month, day]) => inOrder(month, day) },
+  { pattern: /^(\d{1,2})\.(\d{1,2})[日号]?$/, read: ([, month, day]) => inOrder(month, day) },
+  { pattern: /^(\d{1,2})\/(\d{1,2})[日号]$/, read: ([, month, day]) => inOrder(month, day) },
 ];
 
 /** Dates that name their month: 2026年11月9日, 去年11月9号, `9 Nov`, `november 9th, 2026`. */
 const WORDED: readonly Way[] = [
   {
     pattern: new RegExp(
-      String.raw`^(?:(\d{4}|\d{2}|[零〇一二三四五六七八九]{2,4}|今|去|前)年)?(${ZH_NUMBER})月份?(?:(${ZH_NUMBER})[日号]|(\d{1,2}))$`,
+      String.raw`^(?:(${ZH_YEAR})年的?)?(${ZH_NUMBER})月份?的?(?:(${ZH_NUMBER})[日号]|(\d{1,2}))$`,
     ),
-    read: ([, year, monthText = '', dayText, digits], context) => {
+    read: ([, year, monthText = '', dayText, digits], { today }) => {
       const month = readNumber(monthText);
       const day = readNumber(dayText ?? digits ?? '');
       if (month === undefined || day === undefined) return undefined;
       // 张二十一月三日 is about 张二: a number in characters that is too large has taken in part of a name.
       if (month > 12 && !/^\d/.test(monthText)) return undefined;
-      return { year: zhYear(year, context), month, day };
+      return { year: year ? readZhYear(year, today) : undefined, month, day };
     },
   },
   {
     pattern: new RegExp(
-      String.raw`^(?:the )?${ORDINAL}(?: of)?[ -]?(${MONTH_NAME})\.?(?:-(?=\d))?${EN_YEAR}$`,
+      String.raw`^(?:the )?${ORDINAL}(?: of)?[ -]?(${MONTH_NAME})\.?(?:-(?=\d))?${YEAR_BEHIND}$`,
     ),
-    read: ([, day, name, year]) => ({ year: number(year), month: enMonth(name), day: Number(day) }),
+    read: ([, day, name, digits, words], { today }) => ({
+      year: yearBehind(digits, words, today),
+      month: enMonth(name),
+      day: Number(day),
+    }),
   },
   {
-    pattern: new RegExp(String.raw`^(${MONTH_NAME})\.?[ -]?(?:the )?${ORDINAL}${EN_YEAR}$`),
-    read: ([, name, day, year]) => ({ year: number(year), month: enMonth(name), day: Number(day) }),
+    pattern: new RegExp(String.raw`^(${MONTH_NAME})\.?[ -]?(?:the )?${ORDINAL}${YEAR_BEHIND}$`),
+    read: ([, name, day, digits, words], { today }) => ({
+      year: yearBehind(digits, words, today),
+      month: enMonth(name),
+      day: Number(day),
+    }),
+  },
+  {
+    pattern: new RegExp(String.raw`^(\d{4}),?[ -](${MONTH_NAME})\.?[ -]${ORDINAL}$`),
+    read: ([, year, name, day]) => ({ year: Number(year), month: enMonth(name), day: Number(day) }),
   },
 ];
 
-/** Days of a month that another word gives, or nothing: 5号, 上个月5号, `the 5th`. */
+function dayOfMonthWord(monthWord: string, day: number, today: CivilDate): Parts | undefined {
+  const offset = readMonthOffset(monthWord);
+  return offset === undefined ? undefined : { ...partsOf(addMonths(today, offset)), day };
+}
+
+/** Days of a month that another word gives, or nothing: 5号, 上个月5号, `the 5th of last month`. */
 const OF_A_MONTH: readonly Way[] = [
   {
     pattern: new RegExp(`^(.{1,8}月)?的?(${ZH_NUMBER})[日号]$`),
     read: ([, monthWord, dayText = ''], { today }) => {
       const day = readNumber(dayText);
       if (day === undefined || !monthWord) return day === undefined ? undefined : { day };
-      const offset = readMonthOffset(monthWord);
-      return offset === undefined ? undefined : { ...partsOf(addMonths(today, offset)), day };
+      return dayOfMonthWord(monthWord, day, today);
     },
+  },
+  {
+    pattern: /^(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of| in)? ((?:last|this|previous|next) month)$/,
+    read: ([, day, monthWord = ''], { today }) => dayOfMonthWord(monthWord, Number(day), today),
+  },
+  {
+    pattern: /^((?:last|this|previous|next) month)(?:'s| on)?(?: the)? (\d{1,2})(?:st|nd|rd|th)$/,
+    read: ([, monthWord = '', day], { today }) => dayOfMonthWord(monthWord, Number(day), today),
   },
   { pattern: /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/, read: ([, day]) => ({ day: Number(day) }) },
 ];
@@ -113,7 +136,7 @@ const statedIn = ({ year, month }: Parts): StatedPart[] => [
 ];
 
 /** A day of the calendar as people write it; it may be one that no calendar has. */
-export function readDate(text: string, context: RangeContext): DayPoint | undefined {
+export function readDate(text: string, context: RangeContext): PartialDay | undefined {
   for (const { pattern, read } of WAYS) {
     const groups = pattern.exec(text);
     const parts = groups && read(groups, context);
@@ -124,4 +147,4 @@ export function readDate(text: string, context: RangeContext): DayPoint | undefi
 }
 
 /** Whether the day's month is written as a word, so that a bare number beside it is a day of that month. */
-export const isWorded = (point: DayPoint): boolean => /[月日号a-z]/.test(point.text);
+export const isWorded = (point: Point): boolean => /[月日号a-z]/.test(point.text);

@@ -5,6 +5,7 @@ import { parseMessage } from '../../../src/language/parse.ts';
 import type { Directory } from '../../../src/people/directory.ts';
 import { foldName, type Tier } from '../../../src/people/name-keys.ts';
 import { day } from '../../support/days.ts';
+import { knownHolidays } from '../../support/holidays.ts';
 import { makePerson } from '../../support/people.ts';
 
 const ASKER = makePerson('asker', { name: '问者' });
@@ -37,7 +38,10 @@ const print = ({ who, when, options }: FlowsReading): string =>
 
 /** Every reading that may be meant, or the part that stands for nobody. */
 async function pick(text: string, names: readonly string[], tier?: Tier): Promise<string[]> {
-  const parsed = parseMessage({ text, mentions: [], addressed: true }, { today: day('2026-11-22') });
+  const parsed = parseMessage(
+    { text, mentions: [], addressed: true },
+    { today: day('2026-11-22'), holidays: knownHolidays },
+  );
   if (parsed.kind !== 'command' || parsed.command.kind !== 'flows')
     throw new Error('no question about flows');
   const picked = await pickReadings(parsed.command.readings, ASKER, directoryOf(names, tier));

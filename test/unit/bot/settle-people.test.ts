@@ -7,6 +7,7 @@ import type { Directory, Person } from '../../../src/people/directory.ts';
 import { foldName } from '../../../src/people/name-keys.ts';
 import type { Meant } from '../../../src/people/resolve.ts';
 import { day, days } from '../../support/days.ts';
+import { knownHolidays } from '../../support/holidays.ts';
 import { calledExactly, makePerson, openId } from '../../support/people.ts';
 
 const ASKER = makePerson('asker', { name: '问者' });
@@ -51,6 +52,7 @@ const week: RangeReading = {
   range: days('2026-11-09', '2026-11-15'),
   stated: new Set(['week']),
   notes: [],
+  alternatives: [],
 };
 
 const reading = (who: readonly WhoRef[], when?: RangeReading): FlowsReading => ({
@@ -152,7 +154,10 @@ describe('several readings', () => {
 });
 
 const settleText = (text: string) => {
-  const parsed = parseMessage({ text, mentions: [], addressed: true }, { today: day('2026-11-19') });
+  const parsed = parseMessage(
+    { text, mentions: [], addressed: true },
+    { today: day('2026-11-19'), holidays: knownHolidays },
+  );
   if (parsed.kind !== 'command' || parsed.command.kind !== 'flows')
     throw new Error('no question about flows');
   return settlePeople(parsed.command.readings, ASKER, { directory, access });

@@ -15,6 +15,7 @@ import type { OpenId } from '../../../src/core/ids.ts';
 import type { FlowsReading, Mention, Parsed, WhoRef } from '../../../src/language/command.ts';
 import { parseMessage } from '../../../src/language/parse.ts';
 import { CORPUS, REFERENCE_DAYS } from '../../fixtures/language/range-corpus.ts';
+import { knownHolidays } from '../../support/holidays.ts';
 
 const today = '2026-11-22' as CivilDate;
 
@@ -27,7 +28,7 @@ const MENTIONS: readonly Mention[] = [
 ];
 
 const parse = (text: string, addressed = true, day = today): Parsed =>
-  parseMessage({ text, mentions: MENTIONS, addressed }, { today: day });
+  parseMessage({ text, mentions: MENTIONS, addressed }, { today: day, holidays: knownHolidays });
 
 const readingsOf = (parsed: Parsed): readonly FlowsReading[] =>
   parsed.kind === 'command' && parsed.command.kind === 'flows' ? parsed.command.readings : [];

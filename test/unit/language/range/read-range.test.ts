@@ -5,15 +5,17 @@ import { hasHan, normalise } from '../../../../src/language/normalise.ts';
 import { readRange } from '../../../../src/language/range/read-range.ts';
 import type { RangeResult } from '../../../../src/language/range/reader.ts';
 import { CORPUS, REFERENCE_DAYS } from '../../../fixtures/language/range-corpus.ts';
+import { knownHolidays } from '../../../support/holidays.ts';
 
 const read = (expression: string, today: CivilDate): RangeResult =>
-  readRange(normalise(expression).text, today, hasHan(expression));
+  readRange(normalise(expression).text, { today, holidays: knownHolidays }, hasHan(expression));
 
 const printRange = ({ from, to }: DateRange): string => (from === to ? from : `${from}~${to}`);
 
 function print(result: RangeResult): string {
   if (!result) return 'none';
   if (!('kind' in result)) return printRange(result.range);
+  if (result.kind === 'holiday-unpublished') return `unpublished ${result.year}`;
   return result.kind === 'impossible-date'
     ? `impossible ${result.nearest ?? '-'}`
     : `ambiguous ${result.options.map(printRange).join('|')}`;

@@ -1,0 +1,32 @@
+const ORDINALS: readonly (readonly string[])[] = [
+  ['first', '1st'],
+  ['second', '2nd'],
+  ['third', '3rd'],
+  ['fourth', '4th', 'last', 'final'],
+];
+const ORDINAL = ORDINALS.flat().join('|');
+const ordinal = (word: string): number => ORDINALS.findIndex((words) => words.includes(word)) + 1;
+
+const ZH_QUARTER = /^(?:第([一二三四1-9])个?季度?|([一二三四1-9])季度|q([1-9])季度?)$/;
+const EN_QUARTER = new RegExp(`^(?:the )?(?:(?:q|quarter |qtr )([1-9])|(${ORDINAL}) quarter)$`);
+
+/** A quarter by its name: 三季度, `q3`, `third quarter`. It may be one that no year has. */
+export function readQuarterName(text: string): number | undefined {
+  const [, first, second, third] = ZH_QUARTER.exec(text) ?? [];
+  const chinese = first ?? second ?? third;
+  if (chinese) return Number(chinese) || '一二三四'.indexOf(chinese) + 1;
+  const [, digit, word] = EN_QUARTER.exec(text) ?? [];
+  return digit || word ? Number(digit ?? ordinal(word ?? '')) : undefined;
+}
+
+const HALF = /^(?:(上|下)半年度?|h([12])|(?:the )?(first|1st|second|2nd|last) half( of the year)?)$/;
+
+/** Half a year: 上半年, `h1`, `first half of 2026`. */
+export function readHalfName(text: string, isDated: boolean): number | undefined {
+  const [, chinese, digit, word, ofTheYear] = HALF.exec(text) ?? [];
+  if (chinese) return chinese === '上' ? 1 : 2;
+  if (digit) return Number(digit);
+  // `first half` alone may be half of anything.
+  if (!word || !(isDated || ofTheYear)) return undefined;
+  return /^(?:first|1st)$/.test(word) ? 1 : 2;
+}
