@@ -25,6 +25,8 @@ const ROOMS: Readonly<
   app: { from: ['http', 'core', 'store', 'feishu', 'people', 'attendance', 'access', 'bot', 'config'] },
   main: { from: ['core', 'config', 'app'] },
   'command-line': { from: ['core', 'config'] },
+  explain: { from: ['core', 'language', 'people', 'bot', 'cards'] },
+  'explain-command': { from: ['core', 'explain'] },
   'jobs-command': { from: ['core', 'store', 'bot', 'command-line'] },
   'backup-command': { from: ['store', 'command-line'] },
   'restore-command': { from: ['store', 'command-line'] },

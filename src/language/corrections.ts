@@ -3,6 +3,7 @@ import { isOneSlipAway, nearestCommands } from './nearest-commands.ts';
 import { type Normalised, normalise, quote } from './normalise.ts';
 import type { Span } from './span.ts';
 import { TIME_PHRASES } from './time-phrases.ts';
+import { findVerb } from './verbs.ts';
 
 /** A slip of the finger: `wrong` as it stands in the text, and what it may have been meant for. */
 export type Correction = { readonly wrong: string; readonly right: string };
@@ -109,7 +110,7 @@ function chineseSlips(typed: Normalised): Found[] {
 /** `flwos alice` without a slash: the word for the command. */
 function commandSlip(typed: Normalised): Found[] {
   const word = /^[a-z]+/.exec(typed.text)?.[0] ?? '';
-  if (word.length < SHORTEST_LATIN || !isOneSlipAway(word)) return [];
+  if (word.length < SHORTEST_LATIN || findVerb(word) || !isOneSlipAway(word)) return [];
   const span: Span = [0, word.length];
   return nearestCommands(word).map((right) => ({
     wrong: quote(typed, span),

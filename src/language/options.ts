@@ -79,6 +79,20 @@ export function findOptions(text: string, [from, to]: Span): OptionHit[] {
   }));
 }
 
+/** A name of two words, `new york`, or Chinese that runs on without a space. */
+function zoneAt(
+  text: string,
+  name: string,
+): { readonly zone: TimeZone; readonly length: number } | undefined {
+  if (/^\p{sc=Han}/u.test(name)) return findZoneAtStart(name);
+  const more = /^[a-z_]+ [a-z]+(?![a-z])/.exec(text)?.[0];
+  for (const one of more ? [more, name] : [name]) {
+    const zone = findZone(one);
+    if (zone) return { zone, length: one.length };
+  }
+  return undefined;
+}
+
 /** `tz=Europe/Berlin`, 时区=柏林: nobody is called so. `zone` is undefined where none has the name at `named`. */
 export type ZoneHit = { readonly span: Span; readonly named: Span; readonly zone: TimeZone | undefined };
 
@@ -89,7 +103,7 @@ export function findZoneOption(text: string, [from, to]: Span): ZoneHit | undefi
   const start = from + match.index;
   const name = match.groups?.['name'] ?? '';
   const nameAt = start + match[0].length - name.length;
-  const glued = /^\p{sc=Han}/u.test(name) ? findZoneAtStart(name) : undefined;
-  const end = nameAt + (glued?.length ?? name.length);
-  return { span: [start, end], named: [nameAt, end], zone: glued?.zone ?? findZone(name) };
+  const found = zoneAt(text.slice(nameAt, to), name);
+  const end = nameAt + (found?.length ?? name.length);
+  return { span: [start, end], named: [nameAt, end], zone: found?.zone };
 }

@@ -9,8 +9,12 @@ const WHOLE: readonly { readonly kind: Command['kind']; readonly phrases: readon
   {
     kind: 'help',
     phrases: [
-      ...'帮助|怎么用|怎么使用|如何使用|这个怎么用|你好|您好'.split('|'),
-      ...'help|help me|how to use|hi|hello'.split('|'),
+      ...'帮助|怎么用|怎么使用|如何使用|这个怎么用|你好|您好|你好呀|在吗|在不在|早|早上好|上午好|下午好|晚上好'.split(
+        '|',
+      ),
+      ...'help|help me|how to use|how does this work|hi|hello|hey|hi there|good morning|good afternoon'.split(
+        '|',
+      ),
     ],
   },
   {
@@ -31,6 +35,7 @@ const PHRASES = new Map(
 const PARTICLES = '[了吗呢啊呀吧没 ?]*';
 const SEEN_ZH = '(?:还?没有?(?:打卡|签到|来|到|上班)|不在|在岗?|在上班|打卡了|签到了|来了|到了)';
 const VIEWED_ZH = '(?:查|看|查看)过我(?:的?(?:打卡|考勤)(?:记录)?)?';
+const YET_EN = '(?: yet| now| already| right now)*';
 const SEEN_EN = [
   "who(?:'s| is| was| are| isn't| wasn't)(?: not)? (?:in|out|away|here|missing|absent|at work|in the field)",
   "who (?:has|hasn't|has not|didn't|did not)(?: yet)? (?:check|checked|clock|clocked) in",
@@ -42,7 +47,7 @@ const VIEWED_EN =
 const FRAMES: readonly { readonly kind: Command['kind']; readonly pattern: RegExp }[] = [
   { kind: 'team', pattern: new RegExp(`^(.*?)(?:还?有)?(?:谁|哪些人)(.*?)${SEEN_ZH}${PARTICLES}$`, 'd') },
   { kind: 'team', pattern: new RegExp(`^(?:还?有)?(?:谁|哪些人)${SEEN_ZH}${PARTICLES}(.*)$`, 'd') },
-  { kind: 'team', pattern: new RegExp(`^(?:${SEEN_EN})\\b(.*)$`, 'd') },
+  { kind: 'team', pattern: new RegExp(`^(?:${SEEN_EN})\\b${YET_EN}(.*)$`, 'd') },
   { kind: 'viewers', pattern: new RegExp(`^(.*?)谁(.*?)${VIEWED_ZH}${PARTICLES}$`, 'd') },
   { kind: 'viewers', pattern: new RegExp(`^谁${VIEWED_ZH}${PARTICLES}(.*)$`, 'd') },
   { kind: 'viewers', pattern: new RegExp(`^${VIEWED_EN}\\b(.*)$`, 'd') },

@@ -64,5 +64,8 @@ export const withoutRepeats = (who: readonly WhoRef[]): WhoRef[] => [
   ...new Map(who.map((ref) => [refKey(ref), ref])).values(),
 ];
 
+/** Whether a folded word stands for the sender. */
+export const isSelf = (word: string): boolean => SELF.has(word);
+
 /** Whether a folded text speaks of the sender in English. */
 export const hasEnglishSelf = (text: string): boolean => ENGLISH_SELF.test(text);

@@ -86,13 +86,18 @@ export function findZoneAtStart(
 
 const MAX_PROPOSALS = 3;
 const LONGEST_ZONE = 32;
+const SHORTEST_BEGINNING = 3;
+
+/** The beginning of a name is as near as one slip. */
+const distanceTo = (typed: string, name: string): number =>
+  typed.length >= SHORTEST_BEGINNING && name.startsWith(typed) ? 1 : editDistance(typed, name);
 
 /** Zones that a folded text that is none may have meant, the nearest first. */
 export function nearestZones(text: string): string[] {
   const typed = spaced(text).trim();
   if (typed === '' || typed.length > LONGEST_ZONE) return [];
   const near = [...names()]
-    .map(([name, zone]) => ({ zone, distance: editDistance(typed, name), size: name.length }))
+    .map(([name, zone]) => ({ zone, distance: distanceTo(typed, name), size: name.length }))
     .filter(({ distance, size }) => distance <= (size < 8 ? 1 : 2) && distance < size - 1)
     .toSorted((a, b) => a.distance - b.distance);
   return [...new Set(near.map(({ zone }) => zone))].slice(0, MAX_PROPOSALS);

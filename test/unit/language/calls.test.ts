@@ -123,7 +123,7 @@ describe('without a slash', () => {
     ["who's in", 'team'],
     ['Who’s in today?', 'team today'],
     ['who is in', 'team'],
-    ['who is not in yet', 'team yet'],
+    ['who is not in yet', 'team'],
     ["who hasn't checked in yesterday", 'team yesterday'],
     ['谁查过我', 'viewers'],
     ['谁上周查过我？', 'viewers 上周'],
