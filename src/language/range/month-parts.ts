@@ -37,7 +37,7 @@ const PARTS: readonly Part[] = [
 /** Each part with its patterns: the group is the month, missing where none is named. */
 const PATTERNS = PARTS.map((part) => ({
   part,
-  chinese: new RegExp(`^(?:(.+月)份?的?(?:${part.zh})|${part.zhAlone})$`),
+  chinese: new RegExp(`^(?:(.+?月)份?的?(?:${part.zh})|${part.zhAlone})$`),
   english: new RegExp(`^(?:the )?(?:${part.en})[ -](?:the month|month|(.+))$`),
 }));
 

@@ -4,7 +4,16 @@ import type { FixedPoint } from './point.ts';
 import type { PointReader, RangeContext } from './reader.ts';
 import { readAgo } from './relative.ts';
 
-const ZH_YEARS: Readonly<Record<string, number>> = { 大前: -3, 前: -2, 去: -1, 上: -1, 今: 0, 本: 0, 明: 1 };
+const ZH_YEARS: Readonly<Record<string, number>> = {
+  大前: -3,
+  前: -2,
+  去: -1,
+  上: -1,
+  上一: -1,
+  今: 0,
+  本: 0,
+  明: 1,
+};
 const EN_YEARS: Readonly<Record<string, number>> = { last: -1, previous: -1, this: 0, current: 0, next: 1 };
 
 /** Sources of patterns for the words before 年 and before `year`. */
@@ -76,7 +85,7 @@ const EN_WHOLE = new RegExp(`^(?:the (?=[cpy]))?(?:(?:year )?(${EN_YEAR})|(${EN_
 const BEFORE_LAST = /^(?:the )?year before last$/;
 
 function readOffset(text: string, today: CivilDate): number | undefined {
-  if (text === '全年' || text === '上一年') return thisYear(today) - (text === '全年' ? 0 : 1);
+  if (text === '全年') return thisYear(today);
   if (BEFORE_LAST.test(text)) return thisYear(today) - 2;
   const ago = readAgo(text, 'year');
   return ago === undefined ? undefined : partsOf(today).year - ago;

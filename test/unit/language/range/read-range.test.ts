@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, type CivilDate, type DateRange } from '../../../../src/core/civil.ts';
 import { hasHan, normalise } from '../../../../src/language/normalise.ts';
 import { readRange } from '../../../../src/language/range/read-range.ts';
-import type { RangeResult } from '../../../../src/language/range/reader.ts';
+import { isProblem, type RangeResult } from '../../../../src/language/range/reader.ts';
 import { CORPUS, REFERENCE_DAYS } from '../../../fixtures/language/range-corpus.ts';
 import { knownHolidays } from '../../../support/holidays.ts';
 
@@ -21,15 +21,13 @@ function print(result: RangeResult): string {
     : `ambiguous ${result.options.map(printRange).join('|')}`;
 }
 
-const notesOf = (result: RangeResult): string => (result && 'notes' in result ? result.notes.join(',') : '');
-
 describe.each(REFERENCE_DAYS.map((today, column) => ({ today, column })))(
   'on $today',
   ({ today, column }) => {
     test.each(CORPUS)('$expression', ({ expression, meaning, notes }) => {
       const result = read(expression, today);
       expect(print(result)).toBe(meaning[column]);
-      expect(notesOf(result)).toBe(notes);
+      if (result && !isProblem(result)) expect(result.notes.join(',')).toBe(notes);
     });
   },
 );
