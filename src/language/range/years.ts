@@ -48,6 +48,10 @@ const WAYS: readonly Way[] = [
     read: ([, rest = '', year]) => ({ year: Number(year), rest }),
   },
   {
+    pattern: /^(.*\p{sc=Han})的?(\d{4})年?$/u,
+    read: ([, rest = '', year]) => ({ year: Number(year), rest }),
+  },
+  {
     pattern: /^(?:the )?(.+?) '(\d\d)$/,
     read: ([, rest = '', year]) => ({ year: 2000 + Number(year), rest }),
   },
@@ -80,7 +84,7 @@ export function takeYear(text: string, today: CivilDate): Dated[] {
   });
 }
 
-const ZH_WHOLE = new RegExp(`^(${ZH_YEAR}|后)年度?(?:全年|整年|一整?年)?$`);
+const ZH_WHOLE = new RegExp(`^(?:(${ZH_YEAR}|后)年度?(?:全年|整年|一整?年)?|(\\d{4})全年)$`);
 const EN_WHOLE = new RegExp(`^(?:the (?=[cpy]))?(?:(?:year )?(${EN_YEAR})|(${EN_YEAR_WORD}) year)$`);
 const BEFORE_LAST = /^(?:the )?year before last$/;
 
@@ -92,7 +96,8 @@ function readOffset(text: string, today: CivilDate): number | undefined {
 }
 
 function readWhole(text: string, { today }: RangeContext): number | undefined {
-  const [, chinese] = ZH_WHOLE.exec(text) ?? [];
+  const [, named, bare] = ZH_WHOLE.exec(text) ?? [];
+  const chinese = named ?? bare;
   if (chinese) return chinese === '后' ? thisYear(today) + 2 : readZhYear(chinese, today);
   const [, digits, word] = EN_WHOLE.exec(text) ?? [];
   if (digits) return Number(digits);
