@@ -12,6 +12,10 @@ import { isProblem, type TimeProblem } from './reader.ts';
 /** The two ends of a from–to, each as the days that it names. */
 export type Ends = readonly [from: DateRange, to: DateRange];
 
+/** Whether the one of the day's own year, not known yet, could be there by that day: in January no 国庆 was. */
+const mayCome = (point: Incomplete, by: CivilDate): boolean =>
+  point.kind !== 'open' || (point.earliest?.(by, 0) ?? by) <= by;
+
 /**
  * Completes the open end beside the known one. Where that puts it on the wrong side, either the ends were typed in
  * reverse or the range runs into another month or year: the shorter of the two is meant, unless it is yet to come.
@@ -25,7 +29,7 @@ function besideKnown(
 ): DateRange | TimeProblem {
   const onwards = openIs === 'to' ? 1 : -1;
   const here = rangeBeside(open, known.from, 0);
-  if (isProblem(here)) return here;
+  if (isProblem(here)) return mayCome(open, known.from) ? here : rangeBeside(open, known.from, onwards);
   const over = rangeBeside(open, known.from, onwards);
   if (isProblem(over)) return here;
   // 上周到周三 goes on to a Wednesday after last week, if there was one.

@@ -2,7 +2,7 @@ import { addMonths, type CivilDate, partsOf } from '../../core/civil.ts';
 import type { StatedPart } from '../command.ts';
 import { enMonth, MONTH_NAME } from './month-names.ts';
 import { readMonthOffset } from './months.ts';
-import { readNumber, ZH_NUMBER } from './numbers.ts';
+import { EN_ORDINAL, readEnOrdinal, readNumber, ZH_NUMBER } from './numbers.ts';
 import type { PartialDay, Point } from './point.ts';
 import type { RangeContext } from './reader.ts';
 import { readZhYear, ZH_YEAR } from './years.ts';
@@ -19,7 +19,8 @@ type Way = {
   readonly read: (groups: readonly string[], context: RangeContext) => Parts | undefined;
 };
 
-const ORDINAL = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
+const ORDINAL = String.raw`(\d{1,2}|${EN_ORDINAL})(?:st|nd|rd|th)?`;
+const readOrdinal = (typed = ''): number => Number(typed) || readEnOrdinal(typed);
 const YEAR_BEHIND = String.raw`(?:,? ?(\d{4})|,? (?:of )?((?:last|this) year))?`;
 
 const number = (digits: string | undefined): number | undefined => (digits ? Number(digits) : undefined);
@@ -84,7 +85,7 @@ const WORDED: readonly Way[] = [
     read: ([, day, name, digits, words], { today }) => ({
       year: yearBehind(digits, words, today),
       month: enMonth(name),
-      day: Number(day),
+      day: readOrdinal(day),
     }),
   },
   {
@@ -92,12 +93,12 @@ const WORDED: readonly Way[] = [
     read: ([, name, day, digits, words], { today }) => ({
       year: yearBehind(digits, words, today),
       month: enMonth(name),
-      day: Number(day),
+      day: readOrdinal(day),
     }),
   },
   {
     pattern: new RegExp(String.raw`^(\d{4}),?[ -](${MONTH_NAME})\.?[ -]${ORDINAL}$`),
-    read: ([, year, name, day]) => ({ year: Number(year), month: enMonth(name), day: Number(day) }),
+    read: ([, year, name, day]) => ({ year: Number(year), month: enMonth(name), day: readOrdinal(day) }),
   },
 ];
 
@@ -109,9 +110,9 @@ function dayOfMonthWord(monthWord: string, day: number, today: CivilDate): Parts
 /** Days of a month that another word gives, or nothing: 5号, 上个月5号, `the 5th of last month`. */
 const OF_A_MONTH: readonly Way[] = [
   {
-    pattern: new RegExp(`^(.{1,8}月)?的?(${ZH_NUMBER})[日号]$`),
-    read: ([, monthWord, dayText = ''], { today }) => {
-      const day = readNumber(dayText);
+    pattern: new RegExp(String.raw`^(?:(.{1,8}月)?的?(${ZH_NUMBER})[日号]|(.{1,8}月)(\d{1,2}))$`),
+    read: ([, monthBefore, dayBefore, monthAlone, digits = ''], { today }) => {
+      const [monthWord, day] = [monthBefore ?? monthAlone, readNumber(dayBefore ?? digits)];
       if (day === undefined || !monthWord) return day === undefined ? undefined : { day };
       return dayOfMonthWord(monthWord, day, today);
     },
@@ -124,7 +125,14 @@ const OF_A_MONTH: readonly Way[] = [
     pattern: /^((?:last|this|previous|next) month)(?:'s| on)?(?: the)? (\d{1,2})(?:st|nd|rd|th)$/,
     read: ([, monthWord = '', day], { today }) => dayOfMonthWord(monthWord, Number(day), today),
   },
-  { pattern: /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/, read: ([, day]) => ({ day: Number(day) }) },
+  {
+    pattern: new RegExp(`^(?:the )?(\\d{1,2})(?:st|nd|rd|th)(?: of the month)?$`),
+    read: ([, day]) => ({ day: Number(day) }),
+  },
+  {
+    pattern: new RegExp(`^the (${EN_ORDINAL})(?: of the month)?$`),
+    read: ([, word = '']) => ({ day: readEnOrdinal(word) }),
+  },
 ];
 
 const WAYS: readonly Way[] = [...NUMERIC, ...WORDED, ...OF_A_MONTH];

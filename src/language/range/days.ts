@@ -1,11 +1,11 @@
-import { addDays } from '../../core/civil.ts';
+import { addDays, addMonths, type CivilDate } from '../../core/civil.ts';
 import type { PointReader } from './reader.ts';
 import { readAgo } from './relative.ts';
 
 type DayWords = { readonly offset: number; readonly zh: readonly string[]; readonly en: readonly string[] };
 
 const DAYS: readonly DayWords[] = [
-  { offset: 0, zh: ['今天', '今日', '今儿', '今儿个'], en: ['today'] },
+  { offset: 0, zh: ['今天', '今日', '今儿', '今儿个', '本日', '当天', '当日'], en: ['today'] },
   { offset: -1, zh: ['昨天', '昨日', '昨儿', '昨儿个'], en: ['yesterday'] },
   {
     offset: -2,
@@ -28,6 +28,22 @@ const OFFSETS = new Map(
   DAYS.flatMap(({ offset, zh, en }) => [...zh, ...en].map((word): [string, number] => [word, offset])),
 );
 
+/** The same date of another month: 上个月的今天. */
+const SAME_DATE: readonly { readonly pattern: RegExp; readonly months: number }[] = [
+  { pattern: /^上个?月的?(?:今天|同一天|这一天)$|^(?:the same|same|this) day last month$/, months: -1 },
+  {
+    pattern: /^去年的?(?:今天|同一天|这一天)$|^(?:the same|same|this) day last year$|^a year ago today$/,
+    months: -12,
+  },
+];
+
+function dayOf(text: string, today: CivilDate): CivilDate | undefined {
+  const offset = readOffset(text);
+  if (offset !== undefined) return addDays(today, offset);
+  const same = SAME_DATE.find(({ pattern }) => pattern.test(text));
+  return same && addMonths(today, same.months);
+}
+
 function readOffset(text: string): number | undefined {
   const named = OFFSETS.get(text);
   if (named !== undefined) return named;
@@ -37,8 +53,6 @@ function readOffset(text: string): number | undefined {
 
 /** A day told by its distance from today: 今天, 大前天, 3天前, `yesterday`. */
 export const readRelativeDay: PointReader = (text, { today }) => {
-  const offset = readOffset(text);
-  if (offset === undefined) return undefined;
-  const date = addDays(today, offset);
-  return { kind: 'fixed', range: { from: date, to: date }, text, stated: ['day'] };
+  const date = dayOf(text, today);
+  return date && { kind: 'fixed', range: { from: date, to: date }, text, stated: ['day'] };
 };

@@ -6,7 +6,11 @@ import { isProblem, type RangeContext, type RangeReader, type RangeResult } from
 const JOINT = / ?(?:[和与跟及&+、,]|以及|还有) ?| and /g;
 /** `the 1st and the 2nd` has one joint; a text with many is a list of something else. */
 const MAX_JOINTS = 3;
-const HINT = /[和与跟及&+、,]|以及|还有| and /;
+const HINT = /[和与跟及&+、,]|以及|还有| and |[天日号一二三四五六][昨今前明后大周星礼\d]/;
+
+/** Two days side by side: 昨天|今天, 上周四|周五. */
+const SIDE_BY_SIDE = /^(.*?(?:[天日号]|(?:周|星期|礼拜)[一二三四五六]))((?:[昨今前明后大周星礼]|\d).+)$/;
+const BOTH_DAYS = /这?[两二]天$/;
 
 function join(text: string, left: string, right: string, context: RangeContext): RangeResult {
   const [first, second] = [readPoint(left, context), readPoint(right, context)];
@@ -31,10 +35,12 @@ export const joined: RangeReader = {
     if (!HINT.test(text)) return undefined;
     const joints = [...text.matchAll(JOINT)];
     if (joints.length > MAX_JOINTS) return undefined;
+    const listed = text.replace(BOTH_DAYS, '');
     for (const { index, 0: mark } of joints) {
-      const result = join(text, text.slice(0, index), text.slice(index + mark.length), context);
+      const result = join(text, listed.slice(0, index), listed.slice(index + mark.length), context);
       if (result) return result;
     }
-    return undefined;
+    const [, left, right] = SIDE_BY_SIDE.exec(listed) ?? [];
+    return left && right ? join(text, left, right, context) : undefined;
   },
 };

@@ -16,6 +16,7 @@ const EN_MONTH = new RegExp(String.raw`^(?:the month of )?(${MONTH_NAME})\.?$`);
 
 /** A month by its name: 9月, 九月份, `sep`. In digits it may be one that no year has. */
 export function readMonthName(text: string): number | undefined {
+  if (text === '元月') return 1;
   const [, typed] = ZH_MONTH.exec(text) ?? [];
   if (!typed) return enMonth(EN_MONTH.exec(text)?.[1]) || undefined;
   const month = readNumber(typed);

@@ -11,12 +11,14 @@ type Part = {
   /** Before a month. */
   readonly en: string;
   /** Days of the month; a part without a last day ends with the month. */
-  readonly from: number;
+  readonly from: number | 'last';
   readonly to?: number;
   readonly vague?: 'from' | 'to' | 'both';
 };
 
 const PARTS: readonly Part[] = [
+  { zh: '第一天|首日', zhAlone: '月首日', en: 'first day of', from: 1, to: 1 },
+  { zh: '最后一天|末日', zhAlone: '月末日', en: 'last day of', from: 'last' },
   { zh: '上旬', zhAlone: '上旬', en: 'first third of', from: 1, to: 10 },
   { zh: '中旬', zhAlone: '中旬', en: 'second third of', from: 11, to: 20 },
   { zh: '下旬', zhAlone: '下旬', en: 'last third of', from: 21 },
@@ -37,16 +39,17 @@ const PARTS: readonly Part[] = [
 /** Each part with its patterns: the group is the month, missing where none is named. */
 const PATTERNS = PARTS.map((part) => ({
   part,
-  chinese: new RegExp(`^(?:(.+月)份?的?(?:${part.zh})|${part.zhAlone})$`),
+  chinese: new RegExp(`^(?:(.+?月)份?的?(?:${part.zh})|${part.zhAlone})$`),
   english: new RegExp(`^(?:the )?(?:${part.en})[ -](?:the month|month|(.+))$`),
 }));
 
-const HINT = /[旬半初头中底末尾月]$|^(?:the )?(?:first|second|last|1st|2nd|begin|start|early|mid|end|late)/;
+const HINT =
+  /[旬半初头中底末尾月天日]$|^(?:the )?(?:first|second|last|1st|2nd|begin|start|early|mid|end|late)/;
 
 const slice =
   ({ from, to }: Part) =>
   (month: DateRange): DateRange => ({
-    from: addDays(month.from, from - 1),
+    from: from === 'last' ? month.to : addDays(month.from, from - 1),
     to: to === undefined ? month.to : addDays(month.from, to - 1),
   });
 

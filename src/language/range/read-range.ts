@@ -36,6 +36,10 @@ function reconcile(text: string, monthFirst: RangeResult, dayFirst: RangeResult)
 /** What may stand before any time of English: `on friday`, `in september`. */
 const PREPOSITION = /^(?:on|in|during|over|throughout) (?=.)/;
 
+/** Words that only stress that all of a time is meant: 昨天|一整天, `all of |last week`. */
+const ALL_OF =
+  /^(?:整个|all (?:of )?(?=.* |\p{L})|(?:the )?(?:whole|entire) (?:of )?|(?:the )?full (?=year |month |week ))|(?<=[天日号])(?:一整?天|全天|整天|当天|那天|这天|那一天)$|(?<=(?:周|星期|礼拜)[一二三四五六])(?:当天|那天)$|(?<=月份?)(?:全月|整月|一整个月)$|(?<=周)(?:整周|一整周)$/u;
+
 /** Spaces say nothing next to a Chinese character: 11 月 9 日. */
 const tidy = (text: string): string => (text.includes(' ') ? text.replace(/ ?(\p{sc=Han}) ?/gu, '$1') : text);
 
@@ -44,7 +48,7 @@ const tidy = (text: string): string => (text.includes(' ') ? text.replace(/ ?(\p
  * @param inChinese whether the message holds Chinese: then `03/11` is 3月11日 and needs no question
  */
 export function readRange(folded: string, moment: ReadingContext, inChinese: boolean): RangeResult {
-  const text = tidy(folded).replace(PREPOSITION, '');
+  const text = tidy(folded).replace(PREPOSITION, '').replace(ALL_OF, '');
   if (!looksLikeTime(text)) return undefined;
   const monthFirst = readInOrder(text, moment, false);
   if (!EITHER_ORDER.test(text) || YEAR_FIRST.test(text)) return monthFirst;

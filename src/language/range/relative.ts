@@ -21,6 +21,7 @@ const EN_OFFSETS: Readonly<Record<string, number>> = {
   last: -1,
   previous: -1,
   prev: -1,
+  prior: -1,
   next: 1,
 };
 

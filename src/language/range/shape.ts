@@ -20,6 +20,10 @@ const NUMBERS = [
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen',
   'seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety',
 ];
+const ORDINALS = [
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth',
+  'sixteenth seventeenth eighteenth nineteenth twentieth thirtieth',
+];
 const WEEKDAYS =
   'mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday';
 const HOLIDAYS =
@@ -28,15 +32,17 @@ const HOLIDAYS =
 /** The words with which a time of English may begin, and end; digits may stand on either side. */
 const EN_FIRST = list(
   ...NUMBERS,
+  ...ORDINALS,
   WEEKDAYS,
   HOLIDAYS,
   'today yesterday tomorrow tonight the a an day days last past previous prior prev preceding this these next coming',
   'following recent trailing current within week weekend weekends wk w cw q h qtr month quarter year wtd mtd qtd ytd',
-  'from since between ever so after in same night first second third fourth final couple few several recently lately',
-  'early late middle beginning start end calendar labours',
+  'from since between ever so after in same night final couple few several recently lately',
+  'early late middle beginning start end calendar',
 );
 const EN_LAST = list(
   ...NUMBERS,
+  ...ORDINALS,
   WEEKDAYS,
   'today yesterday tomorrow tonight now date ago back d day days w wk wks week weeks fortnight fortnights weekend m mo mos',
   'month months quarter quarters qtr qtrs y yr yrs year years h hr hrs hour hours last far wtd mtd qtd ytd recently lately',

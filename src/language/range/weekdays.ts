@@ -73,22 +73,24 @@ function readChinese(text: string, context: RangeContext): Point | undefined {
   return ofWeek(text, before, index, context) ?? ofWeek(text, `${before}周`, index, context);
 }
 
+/** The first one after today. */
+const firstComing = (today: CivilDate, index: number): DateRange =>
+  inWeek(weekFrom(today, index + 1 > weekdayOf(today) ? 0 : 1), index);
+
 function readEnglish(text: string, { today }: RangeContext): Point | undefined {
   const [, word, day] = EN_WEEKDAY.exec(text) ?? [];
   if (!day) return undefined;
   const index = dayIndex(day);
-  const [thisOne, nextOne] = [inWeek(weekFrom(today, 0), index), inWeek(weekFrom(today, 1), index)];
-  const coming = thisOne.from > today ? thisOne : nextOne;
   switch (word) {
     case undefined:
       return open(text, index);
     case 'this':
-      return fixed(text, thisOne);
+      return fixed(text, inWeek(weekFrom(today, 0), index));
     case 'next':
-      return fixed(text, nextOne, coming);
+      return fixed(text, inWeek(weekFrom(today, 1), index), firstComing(today, index));
     case 'coming':
     case 'this coming':
-      return fixed(text, coming);
+      return fixed(text, firstComing(today, index));
     case 'past':
     case 'this past':
       return fixed(text, mostRecent(today, index));

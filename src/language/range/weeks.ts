@@ -6,8 +6,8 @@ import { offsetReader, readAgo } from './relative.ts';
 const readOffset = offsetReader({ zh: '周|星期|礼拜', en: 'week|wk' });
 
 function offsetOf(text: string): number | undefined {
-  const ago = readAgo(text, 'week');
-  return ago === undefined ? readOffset(text) : -ago;
+  const weeks = readAgo(text, 'week') ?? 2 * (readAgo(text, 'fortnight') ?? 0);
+  return weeks === 0 ? readOffset(text) : -weeks;
 }
 
 /** Whole weeks, Monday to Sunday, by their distance: 本周, 上上个星期, `last week`, 两周前. */

@@ -1,3 +1,5 @@
+import { readNumber } from './numbers.ts';
+
 const ORDINALS: readonly (readonly string[])[] = [
   ['first', '1st'],
   ['second', '2nd'],
@@ -7,14 +9,14 @@ const ORDINALS: readonly (readonly string[])[] = [
 const ORDINAL = ORDINALS.flat().join('|');
 const ordinal = (word: string): number => ORDINALS.findIndex((words) => words.includes(word)) + 1;
 
-const ZH_QUARTER = /^(?:第([一二三四1-9])个?季度?|([一二三四1-9])季度|q([1-9])季度?)$/;
+const ZH_QUARTER = /^(?:第([一二三四五六七八九1-9])个?季度?|([一二三四五六七八九1-9])季度|q([1-9])季度?)$/;
 const EN_QUARTER = new RegExp(`^(?:the )?(?:(?:q|quarter |qtr )([1-9])|(${ORDINAL}) quarter)$`);
 
 /** A quarter by its name: 三季度, `q3`, `third quarter`. It may be one that no year has. */
 export function readQuarterName(text: string): number | undefined {
   const [, first, second, third] = ZH_QUARTER.exec(text) ?? [];
   const chinese = first ?? second ?? third;
-  if (chinese) return Number(chinese) || '一二三四'.indexOf(chinese) + 1;
+  if (chinese) return readNumber(chinese);
   const [, digit, word] = EN_QUARTER.exec(text) ?? [];
   return digit || word ? Number(digit ?? ordinal(word ?? '')) : undefined;
 }

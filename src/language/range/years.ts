@@ -4,7 +4,16 @@ import type { FixedPoint } from './point.ts';
 import type { PointReader, RangeContext } from './reader.ts';
 import { readAgo } from './relative.ts';
 
-const ZH_YEARS: Readonly<Record<string, number>> = { 大前: -3, 前: -2, 去: -1, 上: -1, 今: 0, 本: 0, 明: 1 };
+const ZH_YEARS: Readonly<Record<string, number>> = {
+  大前: -3,
+  前: -2,
+  去: -1,
+  上: -1,
+  上一: -1,
+  今: 0,
+  本: 0,
+  明: 1,
+};
 const EN_YEARS: Readonly<Record<string, number>> = { last: -1, previous: -1, this: 0, current: 0, next: 1 };
 
 /** Sources of patterns for the words before 年 and before `year`. */
@@ -36,6 +45,10 @@ const thisYear = (today: CivilDate, word = ''): number => partsOf(today).year + 
 const WAYS: readonly Way[] = [
   {
     pattern: new RegExp(`^(?:the )?(.+?)(?:,? (?:of |in )?| ?[-/])(${EN_YEAR})$`),
+    read: ([, rest = '', year]) => ({ year: Number(year), rest }),
+  },
+  {
+    pattern: /^(.*\p{sc=Han})的?(\d{4})年?$/u,
     read: ([, rest = '', year]) => ({ year: Number(year), rest }),
   },
   {
@@ -71,19 +84,20 @@ export function takeYear(text: string, today: CivilDate): Dated[] {
   });
 }
 
-const ZH_WHOLE = new RegExp(`^(${ZH_YEAR}|后)年度?(?:全年|整年|一整?年)?$`);
+const ZH_WHOLE = new RegExp(`^(?:(${ZH_YEAR}|后)年度?(?:全年|整年|一整?年)?|(\\d{4})全年)$`);
 const EN_WHOLE = new RegExp(`^(?:the (?=[cpy]))?(?:(?:year )?(${EN_YEAR})|(${EN_YEAR_WORD}) year)$`);
 const BEFORE_LAST = /^(?:the )?year before last$/;
 
 function readOffset(text: string, today: CivilDate): number | undefined {
-  if (text === '全年' || text === '上一年') return thisYear(today) - (text === '全年' ? 0 : 1);
+  if (text === '全年') return thisYear(today);
   if (BEFORE_LAST.test(text)) return thisYear(today) - 2;
   const ago = readAgo(text, 'year');
   return ago === undefined ? undefined : partsOf(today).year - ago;
 }
 
 function readWhole(text: string, { today }: RangeContext): number | undefined {
-  const [, chinese] = ZH_WHOLE.exec(text) ?? [];
+  const [, named, bare] = ZH_WHOLE.exec(text) ?? [];
+  const chinese = named ?? bare;
   if (chinese) return chinese === '后' ? thisYear(today) + 2 : readZhYear(chinese, today);
   const [, digits, word] = EN_WHOLE.exec(text) ?? [];
   if (digits) return Number(digits);
