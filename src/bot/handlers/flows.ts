@@ -1,4 +1,3 @@
-import type { Access } from '../../access/authorise.ts';
 import { queryFlows } from '../../attendance/query.ts';
 import { buildReport } from '../../attendance/report.ts';
 import { type ButtonValue, MAX_PEOPLE, meantValue } from '../../cards/button-value.ts';
@@ -11,14 +10,13 @@ import type { UserId } from '../../core/ids.ts';
 import { type Bounds, boundsOf, type DayFrame, logicalDateAt } from '../../core/zone.ts';
 import type { Attendance } from '../../feishu/attendance.ts';
 import type { Command, RangeReading } from '../../language/command.ts';
-import type { Directory, Person } from '../../people/directory.ts';
+import type { Person } from '../../people/directory.ts';
 import type { Meant } from '../../people/resolve.ts';
 import type { Answer, Asking } from '../answer.ts';
+import type { NearDependencies } from '../find-near.ts';
 import { settlePeople } from '../settle-people.ts';
 
-export type FlowsDependencies = {
-  readonly directory: Directory;
-  readonly access: Access;
+export type FlowsDependencies = NearDependencies & {
   readonly attendance: Attendance;
   /** Who may see everyone: whom a refused asker can turn to. */
   readonly admins: ReadonlySet<UserId>;
@@ -136,7 +134,8 @@ export async function answerFlows(
       return problem({ kind: 'unknown-name', text: found.text }, asking);
     case 'outsider':
       return problem({ kind: 'outsider-mentioned', name: found.name }, asking);
-    case 'shared': {
+    case 'shared':
+    case 'near': {
       const card = renderChoice({
         ...found,
         language: asking.language,
