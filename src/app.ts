@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createAccess } from './access/authorise.ts';
+import { createReach } from './access/reach.ts';
 import { createDeliver } from './bot/deliver.ts';
 import {
   acknowledge,
@@ -26,6 +27,7 @@ import { createSocket } from './feishu/socket.ts';
 import { close, createRoutes, listen } from './http.ts';
 import { createDirectory } from './people/directory.ts';
 import { createKeepSynced } from './people/keep-synced.ts';
+import { createNearNames } from './people/near-names.ts';
 import { createPreferences } from './people/preferences.ts';
 import { type SyncResult, syncDirectory } from './people/sync.ts';
 import { forgetDeadJobs } from './store/jobs.ts';
@@ -89,6 +91,8 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     directory,
     preferences: createPreferences(store.db),
     access: createAccess(store.db, config.admins),
+    reachOf: createReach(store.db, config.admins),
+    nearNames: createNearNames(store.db),
     attendance: createAttendance(client),
     admins: config.admins,
     gate: store.gate,

@@ -1,3 +1,4 @@
+import { AppError } from '../core/errors.ts';
 import type { FlowsReading, Readings, WhoRef } from '../language/command.ts';
 import type { Directory, Person } from '../people/directory.ts';
 import { TIERS } from '../people/name-keys.ts';
@@ -10,57 +11,63 @@ export type Picked = { readonly names: readonly FoundName[]; readonly reading: F
 export type Unpicked =
   /** A mention of somebody whom the directory does not hold. */
   | { readonly kind: 'outsider'; readonly name: string }
-  /** The part of the message that is neither a name nor a time. */
-  | { readonly kind: 'unknown'; readonly text: string };
+  /**
+   * The part of the message that is neither a name nor a time. `others` are the names beside it; undefined where more
+   * than that is unclear.
+   */
+  | { readonly kind: 'unknown'; readonly text: string; readonly others: readonly FoundName[] | undefined };
+
+/** A reading of which somebody could not be found. */
+export type Failure = { readonly reading: FlowsReading; readonly why: Unpicked };
 
 /** More readings than this are no choice but a list. */
 const MAX_OPEN = 3;
 
-async function findRef(
-  ref: WhoRef,
-  asker: Person,
-  directory: Directory,
-): Promise<readonly FoundName[] | Unpicked> {
+type Found = { readonly kind: 'found'; readonly names: readonly FoundName[] };
+
+const certainly = (name: string, people: readonly Person[]): Found => ({
+  kind: 'found',
+  names: [{ name, tier: TIERS.identifier, people }],
+});
+
+async function findRef(ref: WhoRef, asker: Person, directory: Directory): Promise<Found | Unpicked> {
   switch (ref.kind) {
     case 'self':
-      return [{ name: asker.name, tier: TIERS.identifier, people: [asker] }];
+      return certainly(asker.name, [asker]);
     case 'mention': {
       const people = await directory.peopleByOpenId([ref.openId]);
-      return people.length > 0
-        ? [{ name: ref.name, tier: TIERS.identifier, people }]
-        : { kind: 'outsider', name: ref.name };
+      return people.length > 0 ? certainly(ref.name, people) : { kind: 'outsider', name: ref.name };
     }
     case 'named': {
       const found = await resolveNames(directory, ref.text, asker.openId);
-      return found.kind === 'found' ? found.names : { kind: 'unknown', text: found.name };
+      return found.kind === 'found' ? found : { kind: 'unknown', text: found.name, others: found.others };
     }
   }
 }
-
-const isFound = (found: readonly FoundName[] | Unpicked): found is readonly FoundName[] =>
-  Array.isArray(found);
 
 async function findAll(
   reading: FlowsReading,
   asker: Person,
   directory: Directory,
-): Promise<Picked | Unpicked> {
+): Promise<Picked | Failure> {
   const who: readonly WhoRef[] = reading.who.length > 0 ? reading.who : [{ kind: 'self' }];
   const found = await Promise.all(who.map((ref) => findRef(ref, asker, directory)));
-  const failed = found.find((one) => !isFound(one));
-  return failed && !isFound(failed) ? failed : { names: found.filter(isFound).flat(), reading };
+  const names = found.flatMap((one) => (one.kind === 'found' ? one.names : []));
+  const [failed, ...more] = found.filter((one) => one.kind !== 'found');
+  if (!failed) return { names, reading };
+  if (failed.kind === 'outsider') return { reading, why: failed };
+  const others = more.length === 0 ? failed.others && [...names, ...failed.others] : undefined;
+  return { reading, why: { ...failed, others } };
 }
 
-type Failure = { readonly reading: FlowsReading; readonly why: Unpicked };
-
-/** The shortest part that stands for nobody, of readings that understood options, and a time, where there are any. */
-function blame(failures: readonly Failure[]): Unpicked {
+/** Of readings that understood options, and a time, where there are any, the one whose unknown part is the shortest. */
+function blame(failures: readonly [Failure, ...Failure[]]): Failure {
   const most = Math.max(...failures.map(({ reading }) => reading.options.flags.size));
   const likely = failures.filter(({ reading }) => reading.options.flags.size === most);
   const timed = likely.filter(({ reading }) => reading.when);
-  const candidates = (timed.length > 0 ? timed : likely).map(({ why }) => why);
-  const lengthOf = (why: Unpicked): number => (why.kind === 'unknown' ? why.text.length : 0);
-  return candidates.toSorted((a, b) => lengthOf(a) - lengthOf(b))[0] ?? { kind: 'unknown', text: '' };
+  const lengthOf = ({ why }: Failure): number => (why.kind === 'unknown' ? why.text.length : 0);
+  const [shortest] = (timed.length > 0 ? timed : likely).toSorted((a, b) => lengthOf(a) - lengthOf(b));
+  return shortest ?? failures[0];
 }
 
 /** Named by a number, an address or their very name; what is found by less is never held against a time. */
@@ -80,20 +87,23 @@ function mayBeMeant(reading: FlowsReading, found: readonly Picked[]): boolean {
 
 /**
  * The readings that may be meant: one, unless others are found as surely. Where no reading has all its names found,
- * the part of the message that stands for nobody.
+ * the one to be asked about, with the part of the message that stands for nobody.
  */
 export async function pickReadings(
   readings: Readings<FlowsReading>,
   asker: Person,
   directory: Directory,
-): Promise<readonly [Picked, ...Picked[]] | Unpicked> {
+): Promise<readonly [Picked, ...Picked[]] | Failure> {
   const [sure, unsure, failures]: [Picked[], Picked[], Failure[]] = [[], [], []];
   for (const reading of readings) {
     if (!mayBeMeant(reading, sure)) continue;
     const found = await findAll(reading, asker, directory);
-    if (!('names' in found)) failures.push({ reading, why: found });
+    if ('why' in found) failures.push(found);
     else (isSure(found) ? sure : unsure).push(found);
   }
   const [first, ...others] = sure.length > 0 ? sure.slice(0, MAX_OPEN) : unsure.slice(0, 1);
-  return first ? [first, ...others] : blame(failures);
+  if (first) return [first, ...others];
+  const [failure, ...more] = failures;
+  if (!failure) throw new AppError('internal', 'a reading was neither found nor failed');
+  return blame([failure, ...more]);
 }

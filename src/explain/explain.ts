@@ -81,7 +81,7 @@ async function choose(
   directory: Directory,
 ): Promise<Chosen | { readonly unknown: string }> {
   const picked = await pickReadings(readings, WRITER, directory);
-  if ('kind' in picked) return { unknown: picked.kind === 'unknown' ? picked.text : picked.name };
+  if ('why' in picked) return { unknown: picked.why.kind === 'unknown' ? picked.why.text : picked.why.name };
   const meant = picked.map(({ names, reading }) => ({
     ...reading,
     who:

@@ -1,12 +1,14 @@
 import { simplify } from '../core/simplify.ts';
 import type { ContactPerson } from '../feishu/contact.ts';
+import { blurPinyin } from './blur-pinyin.ts';
 import { isSyllable, type Spell } from './pinyin.ts';
 
 /**
  * How sure a key is: a number or address is one person's alone, a name may be shared, its full pinyin is shared more
- * often, and its short forms more often still. A weak key is a reason to ask, and never decides.
+ * often, and its short forms more often still. Weak keys (initials, single syllables) and blurred ones (pinyin without
+ * what is easily confused) are a reason to ask, and never decide.
  */
-export const TIERS = { identifier: 1, name: 2, pinyin: 3, short: 4, weak: 5 } as const;
+export const TIERS = { identifier: 1, name: 2, pinyin: 3, short: 4, weak: 5, blurred: 6 } as const;
 
 export type Tier = (typeof TIERS)[keyof typeof TIERS];
 
@@ -79,6 +81,34 @@ const weakenSyllable = ({ key, tier }: NameKey): NameKey => ({
   tier: tier >= TIERS.pinyin && isSyllable(key) ? TIERS.weak : tier,
 });
 
+/** The pinyin of somebody's Chinese names, and its short forms. */
+function spelledKeys({ name = '', enName = '', nickname = '' }: ContactPerson, spell: Spell): NameKey[] {
+  const spellings = [name, enName].map((one) => spell(hanPart(one)));
+  return [
+    ...keysOf([...spellings.flatMap((one) => one.full), ...spell(hanPart(nickname)).full], TIERS.pinyin),
+    ...keysOf(
+      spellings.flatMap((one) => one.short),
+      TIERS.short,
+    ),
+    ...keysOf(
+      spellings.flatMap((one) => one.initials),
+      TIERS.weak,
+    ),
+  ].map(weakenSyllable);
+}
+
+/** Parts of Latin names that may be what somebody is called. */
+const partialKeys = ({ name = '', enName = '' }: ContactPerson): NameKey[] => [
+  ...keysOf([name, enName].map(givenName), TIERS.short).map(weakenSyllable),
+  ...keysOf([name, enName].flatMap(bracketedLatin), TIERS.weak),
+];
+
+/** Pinyin without what is easily confused. */
+const blurredKeys = (spelled: readonly NameKey[]): NameKey[] =>
+  spelled
+    .filter(({ tier }) => tier === TIERS.pinyin)
+    .map(({ key }) => ({ key: blurPinyin(key), tier: TIERS.blurred }));
+
 /**
  * Everything a person may be called: numbers and addresses as they are compared (`foldName`), names without spaces and
  * accents (`squeezeName`).
@@ -90,22 +120,21 @@ export function nameKeysOf(person: ContactPerson, spell: Spell): NameKey[] {
     person.mobile,
     person.mobile && bareMobile(person.mobile),
   ];
-  const names = [person.name ?? '', person.enName ?? ''];
-  const spellings = names.map((name) => spell(hanPart(name)));
+  const names = [person.name, person.enName, person.nickname].flatMap((name) => exactNames(name ?? ''));
+  const spelled = spelledKeys(person, spell);
+  // An English name that is only the Chinese one's pinyin is as sure as the pinyin of others who have none.
+  const fromChinese = new Set(spelled.filter(({ tier }) => tier < TIERS.weak).map(({ key }) => key));
   const keys = [
     ...identifiers.map((text) => ({ key: foldName(text ?? ''), tier: TIERS.identifier })),
-    ...keysOf([...names, person.nickname ?? ''].flatMap(exactNames), TIERS.name),
-    ...keysOf(
-      [...spellings.flatMap((one) => one.full), ...spell(hanPart(person.nickname ?? '')).full],
-      TIERS.pinyin,
-    ),
-    ...keysOf([...spellings.flatMap((one) => one.short), ...names.map(givenName)], TIERS.short),
-    ...keysOf([...spellings.flatMap((one) => one.initials), ...names.flatMap(bracketedLatin)], TIERS.weak),
-  ].map(weakenSyllable);
+    ...keysOf(names, TIERS.name).filter(({ key }) => !fromChinese.has(key)),
+    ...spelled,
+    ...partialKeys(person),
+  ];
   // Of a key's tiers the surest counts: they come in order.
   const surest = new Map<string, NameKey>();
   for (const one of keys) if (one.key !== '' && !surest.has(one.key)) surest.set(one.key, one);
-  return [...surest.values()];
+  const blurred = new Map(blurredKeys(spelled).map((one) => [one.key, one]));
+  return [...surest.values(), ...blurred.values()];
 }
 
 /** Whether somebody's keys need the pinyin of a Chinese name. */

@@ -41,6 +41,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
     async up(db) {
       await watchNameKeys(db);
       await createPreferences(db);
+      // Down from a leader and from a department: who may be proposed to somebody is looked for that way.
+      await db.schema.createIndex('people_by_leader').on('people').column('leader_open_id').execute();
+      await db.schema.createIndex('departments_by_parent').on('departments').column('parent_id').execute();
     },
   },
 };

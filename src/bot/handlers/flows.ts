@@ -1,4 +1,3 @@
-import type { Access } from '../../access/authorise.ts';
 import { type FlowAnswer, queryFlows } from '../../attendance/query.ts';
 import { buildReport } from '../../attendance/report.ts';
 import { type ButtonOptions, type ButtonValue, MAX_PEOPLE, meantValue } from '../../cards/button-value.ts';
@@ -12,16 +11,15 @@ import type { UserId } from '../../core/ids.ts';
 import { type Bounds, boundsOf, type DayFrame, type TimeZone } from '../../core/zone.ts';
 import type { Attendance } from '../../feishu/attendance.ts';
 import type { Command, RangeReading } from '../../language/command.ts';
-import type { Directory, Person } from '../../people/directory.ts';
+import type { Person } from '../../people/directory.ts';
 import type { Meant } from '../../people/resolve.ts';
 import type { Answer, Asking } from '../answer.ts';
+import type { NearDependencies } from '../find-near.ts';
 import { settlePeople } from '../settle-people.ts';
 import { putRight } from '../view-problem.ts';
 import { carried, rangeOf, todayOf, viewReading } from '../view-reading.ts';
 
-export type FlowsDependencies = {
-  readonly directory: Directory;
-  readonly access: Access;
+export type FlowsDependencies = NearDependencies & {
   readonly attendance: Attendance;
   /** Who may see everyone: whom a refused asker can turn to. */
   readonly admins: ReadonlySet<UserId>;
@@ -149,6 +147,9 @@ async function answerQuestion(question: Question, asking: Asking, using: FlowsDe
     : { card, audience: 'policy' };
 }
 
+/** The message with a part that stands for nobody read as a slip of the finger: yesteday. */
+const slipsIn = (part: string, { message }: Asking): string[] => (message ? putRight(message, part) : []);
+
 /** `/flows`: who is meant, may the asker see them, what does attendance say, and the card. */
 export async function answerFlows(
   command: Extract<Command, { kind: 'flows' }>,
@@ -158,18 +159,18 @@ export async function answerFlows(
   const [asking, using] = inZone(command.readings[0].options.zone, typed, dependencies);
   const found = await settlePeople(command.readings, asking.asker, using);
   switch (found.kind) {
-    case 'unknown': {
-      const tries = asking.message ? putRight(asking.message, found.text) : [];
-      return problem({ kind: 'unknown-name', text: found.text, tries }, asking);
-    }
+    case 'unknown':
+      return problem({ kind: 'unknown-name', text: found.text, tries: slipsIn(found.text, asking) }, asking);
     case 'outsider':
       return problem({ kind: 'outsider-mentioned', name: found.name }, asking);
-    case 'shared': {
+    case 'shared':
+    case 'near': {
       const card = renderChoice({
         ...found,
         language: asking.language,
         range: rangeOf(found.reading.when, asking),
         options: carried(found.reading.options),
+        tries: found.kind === 'near' ? slipsIn(found.name, asking) : [],
       });
       return { card, audience: 'asker' };
     }

@@ -45,7 +45,7 @@ async function pick(text: string, names: readonly string[], tier?: Tier): Promis
   if (parsed.kind !== 'command' || parsed.command.kind !== 'flows')
     throw new Error('no question about flows');
   const picked = await pickReadings(parsed.command.readings, ASKER, directoryOf(names, tier));
-  if ('kind' in picked) return [picked.kind === 'unknown' ? `? ${picked.text}` : picked.kind];
+  if ('why' in picked) return [picked.why.kind === 'unknown' ? `? ${picked.why.text}` : picked.why.kind];
   return picked.map(({ reading }) => print(reading));
 }
 

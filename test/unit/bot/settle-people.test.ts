@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Access } from '../../../src/access/authorise.ts';
+import type { NearDependencies } from '../../../src/bot/find-near.ts';
 import { settlePeople } from '../../../src/bot/settle-people.ts';
 import type { FlowsReading, RangeReading, WhoRef } from '../../../src/language/command.ts';
 import { parseMessage } from '../../../src/language/parse.ts';
 import type { Directory, Person } from '../../../src/people/directory.ts';
 import { foldName } from '../../../src/people/name-keys.ts';
+import { NEAR_TIERS } from '../../../src/people/near-names.ts';
 import type { Meant } from '../../../src/people/resolve.ts';
 import { day, days } from '../../support/days.ts';
 import { knownHolidays } from '../../support/holidays.ts';
@@ -29,7 +31,7 @@ const COMPANY = [
 
 const directory: Directory = {
   syncedAt: () => Promise.resolve(0),
-  peopleByOpenId: (ids) => Promise.resolve(COMPANY.filter((one) => ids.includes(one.openId))),
+  peopleByOpenId: (ids) => Promise.resolve(ids.flatMap((id) => COMPANY.filter((one) => one.openId === id))),
   peopleByUserId: () => Promise.resolve([]),
   peopleByKeys: (keys) => {
     const asked = new Set(keys.map(foldName));
@@ -43,6 +45,21 @@ const isTheirs = (person: Person): boolean => person.openId.includes('theirs');
 const access: Access = {
   authorise: (_asker, people) =>
     Promise.resolve({ allowed: people.filter((one) => !isTheirs(one)), denied: people.filter(isTheirs) }),
+};
+
+/** Who is near to what; the asker may not see the first. */
+const NEAR: Readonly<Record<string, readonly string[]>> = {
+  张未: ['wei-theirs', 'wei-mine', 'alice'],
+  李累: ['li-theirs'],
+};
+const using: NearDependencies = {
+  directory,
+  access,
+  reachOf: () => Promise.resolve(undefined),
+  nearNames: {
+    search: (text) =>
+      Promise.resolve((NEAR[text] ?? []).map((key) => ({ openId: openId(key), tier: NEAR_TIERS.homophone }))),
+  },
 };
 
 const named = (text: string): WhoRef => ({ kind: 'named', text });
@@ -63,7 +80,17 @@ const reading = (who: readonly WhoRef[], when?: RangeReading): FlowsReading => (
 });
 
 const settle = (who: readonly WhoRef[], ...others: readonly FlowsReading[]) =>
-  settlePeople([reading(who), ...others], ASKER, { directory, access });
+  settlePeople([reading(who), ...others], ASKER, using);
+
+const settleText = (text: string) => {
+  const parsed = parseMessage(
+    { text, mentions: [], addressed: true },
+    { today: day('2026-11-19'), holidays: knownHolidays },
+  );
+  if (parsed.kind !== 'command' || parsed.command.kind !== 'flows')
+    throw new Error('no question about flows');
+  return settlePeople(parsed.command.readings, ASKER, using);
+};
 
 const idsOf = (people: readonly Meant[]): string[] => people.map(({ person }) => person.openId.slice(3));
 
@@ -123,6 +150,44 @@ describe('what nobody has', () => {
   });
 });
 
+describe('a name that nobody has, and some are near to', () => {
+  test('is proposed to be theirs whom the asker may see, the nearest first', async () => {
+    expect(await settle([named('张未')])).toMatchObject({
+      kind: 'near',
+      name: '张未',
+      candidates: [{ openId: 'ou_wei-mine' }, { openId: 'ou_alice' }],
+      settled: [],
+      alsoShared: [],
+    });
+  });
+
+  test.each<[string, WhoRef[]]>([
+    ['in one text', [named('Alice 张未、刘洋')]],
+    ['each on its own', [named('刘洋'), named('张未'), named('Alice')]],
+  ])('keeps who else is meant, %s', async (_, who) => {
+    expect(await settle(who)).toMatchObject({
+      kind: 'near',
+      settled: [{ person: { openId: 'ou_alice' }, as: 'Alice' }],
+      alsoShared: ['刘洋'],
+    });
+  });
+
+  test('keeps the time', async () => {
+    expect(await settleText('/flows 张未 上周')).toMatchObject({
+      kind: 'near',
+      reading: { when: { text: '上周' } },
+    });
+  });
+
+  test.each<[string, WhoRef[], string]>([
+    ['is nobody where the asker may see none of them', [named('李累')], '李累'],
+    ['is nobody beside another such name', [named('王五'), named('张未')], '王五'],
+    ['is nobody beside another such name of the same text', [named('张未、王五')], '张未'],
+  ])('%s', async (_, who, text) => {
+    expect(await settle(who)).toEqual({ kind: 'unknown', text });
+  });
+});
+
 describe('several readings', () => {
   test('the first whose every name is known is meant, with its time', async () => {
     const settled = await settle([named('王五')], reading([named('Alice')], week));
@@ -152,16 +217,6 @@ describe('several readings', () => {
     });
   });
 });
-
-const settleText = (text: string) => {
-  const parsed = parseMessage(
-    { text, mentions: [], addressed: true },
-    { today: day('2026-11-19'), holidays: knownHolidays },
-  );
-  if (parsed.kind !== 'command' || parsed.command.kind !== 'flows')
-    throw new Error('no question about flows');
-  return settlePeople(parsed.command.readings, ASKER, { directory, access });
-};
 
 describe('of a whole message', () => {
   test.each([

@@ -83,12 +83,14 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
   const choice = (changes: Partial<Parameters<typeof renderChoice>[0]> = {}) =>
     renderChoice({
       language,
+      kind: 'shared',
       name: '张伟',
       candidates: people(2),
       settled: [],
       alsoShared: [],
       range: RANGE,
       options: { flags: [] },
+      tries: [],
       ...changes,
     });
 
@@ -138,6 +140,7 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
         alsoShared: [NASTY, LONG],
       }),
     ],
+    ['a choice of near names', choice({ kind: 'near', name: NASTY })],
     ['a choice of nasty names', choice({ name: NASTY, candidates: people(3, NASTY) })],
   ];
 
@@ -166,6 +169,13 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
     const labels = elementsOf(choice(), 'button').map((one) => textOf(one));
     expect(labels[0]).toMatch(/研发部 \/ 0 组 · .*100/);
     expect(labels[1]).toMatch(/研发部 \/ 1 组 · .*101/);
+  });
+
+  test('near names are proposed, not said to be called so', () => {
+    const [near, shared] = [choice({ kind: 'near', name: '张未' }), choice({ name: '张未' })];
+    expect(textOf(near)).toMatch(/没找到「张未」|nobody called “张未”/);
+    expect(textOf(near)).toContain('@');
+    expect(buttonValuesOf(near)).toEqual(buttonValuesOf(shared));
   });
 
   test('a pressed choice asks about the one chosen, and those who were settled', () => {

@@ -124,6 +124,26 @@ describe('the keys of a person', () => {
     );
   });
 
+  test('hold pinyin without what is easily confused', async () => {
+    expect(await keysOf({ name: '张珊' })).toContain(`${TIERS.blurred} zansan`);
+  });
+
+  // Else 张薇, who has no English name, would never be thought of.
+  test.each([
+    ['Zhang Wei', `${TIERS.pinyin} zhangwei`],
+    ['Wei Zhang', `${TIERS.short} weizhang`],
+  ])('are no surer for an English name that is pinyin: %s', async (enName, key) => {
+    const keys = await keysOf({ name: '张伟', enName });
+    expect([keys.includes(key), keys.filter((one) => one.startsWith(`${TIERS.name} `))]).toEqual([
+      true,
+      [`${TIERS.name} 张伟`],
+    ]);
+  });
+
+  test('are as sure as a name for an English name that a longer one begins with', async () => {
+    expect(await keysOf({ name: 'May Chen', enName: 'May' })).toContain(`${TIERS.name} may`);
+  });
+
   test('take 欧 for a surname as well as 欧阳', async () => {
     expect(await keysOf({ name: '欧阳修' })).toContain(`${TIERS.short} ouyx`);
   });

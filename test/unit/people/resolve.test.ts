@@ -118,6 +118,22 @@ describe('what is no name', () => {
   });
 });
 
+describe('the names beside what is none', () => {
+  test.each([
+    ['王五', []],
+    ['张三 王五 Alice', ['张三', 'Alice']],
+    ['张三和王五和李四', ['张三', '李四']],
+    ['王五、张三、May Chen', ['张三', 'May Chen']],
+    ['张伟 王五', ['张伟']],
+    ['王五、赵六', undefined],
+    ['王五和赵六', undefined],
+    ['王五 张三 赵六', undefined],
+  ])('in "%s" are %j', async (text, others) => {
+    const found = await resolveNames(directory, text, ASKER);
+    expect(found.kind === 'unknown' && found.others?.map((one) => one.name)).toEqual(others);
+  });
+});
+
 describe('very long texts', () => {
   test.each([
     ['two thousand words', 'word '.repeat(2000)],
