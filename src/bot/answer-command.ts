@@ -6,6 +6,10 @@ import { GUIDE } from '../language/guide.ts';
 import type { Answer, Asking } from './answer.ts';
 import { answerFlows, type FlowsDependencies } from './handlers/flows.ts';
 import { answerNotYet } from './handlers/not-yet.ts';
+import { answerSettings, type SettingsDependencies } from './handlers/settings.ts';
+
+/** What the handlers work with. */
+export type QuestionDependencies = FlowsDependencies & SettingsDependencies;
 
 /** What needs nobody to be known: it tells of the bot alone. */
 type Remark = Extract<Command, { kind: 'help' | 'courtesy' }>;
@@ -16,7 +20,7 @@ type Question = Exclude<Command, Remark>;
 type Handler<Kind extends Question['kind']> = (
   command: Extract<Question, { kind: Kind }>,
   asking: Asking,
-  using: FlowsDependencies,
+  using: QuestionDependencies,
 ) => Promise<Answer>;
 
 const HANDLERS: { readonly [Kind in Question['kind']]: Handler<Kind> } = {
@@ -24,7 +28,7 @@ const HANDLERS: { readonly [Kind in Question['kind']]: Handler<Kind> } = {
   team: answerNotYet,
   digest: answerNotYet,
   viewers: answerNotYet,
-  settings: answerNotYet,
+  settings: answerSettings,
   access: answerNotYet,
 };
 
@@ -32,7 +36,7 @@ const HANDLERS: { readonly [Kind in Question['kind']]: Handler<Kind> } = {
 export const answerQuestion = <Kind extends Question['kind']>(
   command: Extract<Question, { kind: Kind }>,
   asking: Asking,
-  using: FlowsDependencies,
+  using: QuestionDependencies,
 ): Promise<Answer> => HANDLERS[command.kind](command, asking, using);
 
 export const isRemark = (command: Command): command is Remark =>

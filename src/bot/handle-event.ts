@@ -2,7 +2,6 @@ import { renderFailure, renderStranger, WORKING_ON_IT } from '../cards/notice-ca
 import { renderProblem } from '../cards/problem-card.ts';
 import type { Clock } from '../core/clock.ts';
 import { AppError } from '../core/errors.ts';
-import type { Holidays } from '../core/holidays.ts';
 import type { Language } from '../core/language.ts';
 import type { Logger } from '../core/logger.ts';
 import type { DayFrame } from '../core/zone.ts';
@@ -11,27 +10,24 @@ import type { Acknowledgement } from '../feishu/webhook.ts';
 import type { IncomingText, Parsed, Problem } from '../language/command.ts';
 import { parseMessageAt } from '../language/parse-at.ts';
 import type { Person } from '../people/directory.ts';
-import type { Preferences } from '../people/preferences.ts';
 import type { RateGate } from '../store/rate-gate.ts';
 import type { Answer, Asking } from './answer.ts';
-import { answerQuestion, answerRemark, isRemark } from './answer-command.ts';
+import { answerQuestion, answerRemark, isRemark, type QuestionDependencies } from './answer-command.ts';
 import type { Deliver, Place } from './deliver.ts';
 import { hear, QUESTIONS_A_MINUTE } from './fairness.ts';
-import { answerFlowsButton, type FlowsDependencies } from './handlers/flows.ts';
+import { answerFlowsButton } from './handlers/flows.ts';
 import type { StoredEvent } from './inbox.ts';
 import { type Request, readRequest } from './read-request.ts';
 import { viewProblem } from './view-problem.ts';
 
-export type BotDependencies = FlowsDependencies & {
+export type BotDependencies = QuestionDependencies & {
   readonly identity: BotIdentity;
   readonly deliver: Deliver;
   readonly gate: RateGate;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly preferences: Pick<Preferences, 'settingsOf'>;
   readonly defaultLanguage: Language;
   readonly defaultFrame: DayFrame;
-  readonly holidays: Holidays;
   readonly groupReplies: 'private' | 'public';
 };
 

@@ -30,7 +30,8 @@ const certainly = (name: string, people: readonly Person[]): Found => ({
   names: [{ name, tier: TIERS.identifier, people }],
 });
 
-async function findRef(ref: WhoRef, asker: Person, directory: Directory): Promise<Found | Unpicked> {
+/** Everybody whom a part of a message may mean. */
+export async function findRef(ref: WhoRef, asker: Person, directory: Directory): Promise<Found | Unpicked> {
   switch (ref.kind) {
     case 'self':
       return certainly(asker.name, [asker]);

@@ -27,13 +27,6 @@ export const WAITING_COMMANDS = {
     what: { 'zh-CN': '查谁看过你的打卡', 'en-US': 'Seeing who looked at your check-ins' },
     meanwhile: OWN_DAYS,
   },
-  settings: {
-    what: { 'zh-CN': '改语言、时区和别名', 'en-US': 'Changing language, time zone and aliases' },
-    meanwhile: {
-      'zh-CN': ['/flows', '/flows tz=Europe/Berlin', '/help'],
-      'en-US': ['/flows', '/flows today tz=Europe/Berlin', '/help'],
-    },
-  },
   access: {
     what: { 'zh-CN': '在聊天里管理查看权限', 'en-US': 'Managing access from the chat' },
     meanwhile: OWN_DAYS,

@@ -48,6 +48,9 @@ const directoryOf = (people: readonly Person[], isSynced: boolean): Directory =>
   },
 });
 
+/** What is shown by journeys, on a real database. */
+const notHere = () => Promise.reject(new Error('not a part of this bot'));
+
 export type Delivered = Parameters<BotDependencies['deliver']>[0];
 
 export type Situation = {
@@ -72,6 +75,11 @@ export function watchBot(situation: Situation = {}) {
     preferences: {
       settingsOf: (person) =>
         Promise.resolve({ language: person === openId('asker') ? language : undefined, timeZone: undefined }),
+      setLanguage: notHere,
+      setTimeZone: notHere,
+      aliasesOf: notHere,
+      addAlias: notHere,
+      removeAlias: notHere,
     },
     access,
     attendance: {
