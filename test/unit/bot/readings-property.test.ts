@@ -73,7 +73,8 @@ test('a name of the directory beside any time is read as both, or asked about wi
     asyncProperty(constantFrom(...CASES), async ({ text, expected }) => {
       const read = await meant(text);
       // 周三2月29日 is a day with a mistake in it, whoever is called 周三: told, and nothing is run.
-      if (read[0] !== 'problem') expect([text, read]).toEqual([text, expect.arrayContaining([expected])]);
+      const isRight = read.includes(expected) || read[0] === 'problem';
+      expect([text, read, isRight]).toEqual([text, read, true]);
     }),
     { numRuns: 2500 },
   );
