@@ -26,7 +26,7 @@ const isWordPart = (character = ''): boolean => /[a-z0-9]/.test(character);
 
 /** Times that people are called by, too; only grown together with other characters or words do they look like names. */
 const ZH_NAME =
-  /^(?:(?:周|星期)[一二三四五六日天]|国庆|中秋|元旦|清明|端午|春节|过年|新春|五一|双节|[一二三四五六七八九十]{1,2}月)$/;
+  /^(?:(?:周|星期)[一二三四五六日天]|(?:国庆|中秋|元旦|清明|端午|春节|过年|新春|五一|双节)(?:\d{4}年?)?|[一二三四五六七八九十]{1,2}月)$/;
 /** A whole name by itself: 周 is a surname. */
 const ZH_FULL_NAME = /^周[一二三四五六日]$/;
 const EN_NAME = /^(?:jan|mar|april|may|june|august|sun|mon|wed|fri|sat)$/;
@@ -39,7 +39,7 @@ function mayBeName(text: string, [from, to]: Span, [start, end]: Span): boolean 
   const typed = text.slice(from, to);
   const [before, after] = [from > start ? text[from - 1] : undefined, to < end ? text[to] : undefined];
   if (before === undefined && after === undefined) return ZH_FULL_NAME.test(typed);
-  if (ZH_NAME.test(typed)) return isHan(before) || isHan(after);
+  if (ZH_NAME.test(typed.replace(' ', ''))) return isHan(before) || isHan(after);
   const isBesideWord = /[a-z]/.test(`${text[from - 2] ?? ''}${text[to + 1] ?? ''}`);
   return YEAR_NUMBER.test(typed) || (EN_NAME.test(typed) && isBesideWord);
 }
