@@ -1,13 +1,7 @@
 import { type CivilDate, type DateRange, daysBetween } from '../../core/civil.ts';
-import {
-  type Incomplete,
-  isIncomplete,
-  type PartialDay,
-  type Point,
-  rangeAlone,
-  rangeBeside,
-} from './point.ts';
+import { type Incomplete, isIncomplete, type PartialDay, type Point } from './point.ts';
 import { isProblem, type TimeProblem } from './reader.ts';
+import { rangeAlone, rangeBeside } from './resolve-point.ts';
 
 /** The two ends of a from–to, each as the days that it names. */
 export type Ends = readonly [from: DateRange, to: DateRange];
