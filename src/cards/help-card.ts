@@ -13,7 +13,7 @@ const TEXTS = {
     examples: ['/flows', '/flows 昨天', '/flows 上周', '/flows 本月'],
     tryThese: '点一个试试，查的是你自己：',
     conventions:
-      '一周从周一开始；「近 7 天」包括今天；日期没写年份，按最近过去的那一天算；从几号到几号，两头都算。',
+      '一周从周一开始；「近 7 天」包括今天；日期没写年份、周几没写哪一周，都按最近过去的那一天算；从几号到几号，两头都算；国庆、春节这类节日，按放假安排连休的那几天算。',
     access: '每个人看得到自己和下属的记录，管理员看得到全公司的。在群里查，结果只私聊发给你。',
     publicAccess: '每个人看得到自己和下属的记录，管理员看得到全公司的。在群里查，结果会发在群里。',
   },
@@ -27,7 +27,7 @@ const TEXTS = {
     examples: ['/flows', '/flows yesterday', '/flows last week', '/flows this month'],
     tryThese: 'Press one to try it on yourself:',
     conventions:
-      'Weeks start on Monday. “Last 7 days” includes today. A date without a year is the latest one gone by. From–to includes both ends.',
+      'Weeks start on Monday. “Last 7 days” includes today. A date without a year, or a weekday alone, is the latest one gone by; “last Friday” is the most recent one. From–to includes both ends. A public holiday means its whole run of days off.',
     access:
       'People see their own records and those of people they lead; administrators see everyone’s. Asked in a group, I answer you in private.',
     publicAccess:

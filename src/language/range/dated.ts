@@ -49,7 +49,7 @@ const WAYS: readonly Way[] = [
     read: ([, rest = '', year]) => ({ year: 2000 + Number(year), rest }),
   },
   {
-    pattern: new RegExp(`^(${EN_YEAR})[-/ ]?((?=\\D).+)$`),
+    pattern: new RegExp(`^(?:the )?(${EN_YEAR})[-/ ]?((?=\\D).+)$`),
     read: ([, year, rest = '']) => ({ year: Number(year), rest }),
   },
   {

@@ -4,7 +4,7 @@ import { earliestOf, holidayAt, readHolidayName } from './holiday-names.ts';
 import { readMonthName } from './month-names.ts';
 import type { RangeContext, TimeProblem } from './reader.ts';
 import { isoWeek, readWeekNumber, weekYearOf } from './weeks.ts';
-import { readHalfName, readQuarterName } from './year-parts.ts';
+import { readFirstMonths, readHalfName, readQuarterName } from './year-parts.ts';
 
 /** Periods of which every year has the same: months, quarters, halves, weeks, holidays. */
 export type Family = {
@@ -43,11 +43,23 @@ const HOLIDAYS: Family = {
 /** Weeks by their number. */
 export const WEEKS: Family = { part: 'week', find: readWeekNumber, inYear: isoWeek, yearOf: weekYearOf };
 
+/** What a year begins with: 前三季度, `first two quarters of 2026`, and with its year 今年前三个月. */
+const FIRST_MONTHS: Family = {
+  part: 'month',
+  find: readFirstMonths,
+  inYear: (year, months) => {
+    const from = civilDate(year, 1, 1);
+    return from && { from, to: monthOf(addMonths(from, months - 1)).to };
+  },
+  yearOf,
+};
+
 /** Every family, in the order in which a name is looked for. */
 export const FAMILIES: readonly Family[] = [
   { part: 'month', find: readMonthName, inYear: spans(1), yearOf },
   { part: 'quarter', find: readQuarterName, inYear: spans(3), yearOf },
   { part: 'half', find: readHalfName, inYear: spans(6), yearOf },
+  FIRST_MONTHS,
   WEEKS,
   HOLIDAYS,
 ];

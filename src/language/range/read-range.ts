@@ -34,7 +34,7 @@ function reconcile(text: string, monthFirst: RangeResult, dayFirst: RangeResult)
 }
 
 /** What may stand before any time of English: `on friday`, `in september`. */
-const PREPOSITION = /^(?:on|in|during|over|throughout) (?=.)/;
+const PREPOSITION = /^(?:on|in|for|during|over|throughout) (?=.)/;
 
 /** Words that only stress that all of a time is meant: 昨天|一整天, `all of |last week`. */
 const ALL_OF =
