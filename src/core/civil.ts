@@ -25,7 +25,7 @@ export function civilDate(year: number, month: number, dayOfMonth: number): Civi
   if (![year, month, dayOfMonth].every(Number.isInteger) || year < 1000 || year > 9999) return undefined;
   const value = new Date(Date.UTC(year, month - 1, dayOfMonth));
   const exists = value.getUTCMonth() === month - 1 && value.getUTCDate() === dayOfMonth;
-  return exists ? civil(dayjs.utc(value)) : undefined;
+  return exists ? (value.toISOString().slice(0, 10) as CivilDate) : undefined;
 }
 
 /** Reads `YYYY-MM-DD` and nothing else; undefined for another form or a day that does not exist. */

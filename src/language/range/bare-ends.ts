@@ -22,6 +22,9 @@ const SHARED_BEFORE =
 const SHARED_BEHIND = /(?:月份?|季度|周|[日号])$/;
 const BARE = /^.{0,7}[\d一二三四五六七八九十日天]$/;
 
+/** Whether a text may be an end that needs the other one to be read. */
+export const mayBeBare = (text: string): boolean => BARE.test(text);
+
 function completions(text: string, { text: whole, side }: Beside): string[] {
   const before = SHARED_BEFORE.exec(whole)?.[0].replace(/^.*(?=(?:周|星期|礼拜)$)/, '');
   const behind = SHARED_BEHIND.exec(whole)?.[0];

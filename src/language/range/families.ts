@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate, civilDate, type DateRange, monthOf, partsOf } from '../../core/civil.ts';
+import { addDays, type CivilDate, civilDate, type DateRange, partsOf } from '../../core/civil.ts';
 import type { StatedPart } from '../command.ts';
 import { earliestOf, holidayAt, readHolidayName } from './holiday-names.ts';
 import { readMonthName } from './month-names.ts';
@@ -24,13 +24,20 @@ export type Family = {
 
 const yearOf = (date: CivilDate): number => partsOf(date).year;
 
+/** Whole months of a year, from one to the last one before another; 13 is the next January. */
+function monthsOf(year: number, from: number, before: number): DateRange | undefined {
+  const [first, next] = [
+    civilDate(year, from, 1),
+    before === 13 ? civilDate(year + 1, 1, 1) : civilDate(year, before, 1),
+  ];
+  return first && next && { from: first, to: addDays(next, -1) };
+}
+
 /** Some months in a row, of which the year has `months` / 12 times as many. */
 const spans =
   (months: number) =>
-  (year: number, index: number): DateRange | undefined => {
-    const from = index > 0 ? civilDate(year, (index - 1) * months + 1, 1) : undefined;
-    return from && { from, to: monthOf(addMonths(from, months - 1)).to };
-  };
+  (year: number, index: number): DateRange | undefined =>
+    monthsOf(year, (index - 1) * months + 1, index * months + 1);
 
 const HOLIDAYS: Family = {
   part: 'holiday',
@@ -47,10 +54,7 @@ export const WEEKS: Family = { part: 'week', find: readWeekNumber, inYear: isoWe
 const FIRST_MONTHS: Family = {
   part: 'month',
   find: readFirstMonths,
-  inYear: (year, months) => {
-    const from = civilDate(year, 1, 1);
-    return from && { from, to: monthOf(addMonths(from, months - 1)).to };
-  },
+  inYear: (year, months) => monthsOf(year, 1, months + 1),
   yearOf,
 };
 

@@ -1,6 +1,6 @@
 import type { DateRange } from '../../core/civil.ts';
 import type { RangeReading } from '../command.ts';
-import { readBareEnd } from './bare-ends.ts';
+import { mayBeBare, readBareEnd } from './bare-ends.ts';
 import { type Ends, resolveEnds } from './between.ts';
 import { readEnd, today } from './ends.ts';
 import type { Point } from './point.ts';
@@ -9,7 +9,7 @@ import { isProblem, type RangeContext, type RangeReader, type TimeProblem } from
 
 type Pair = readonly [from: Point, to: Point];
 
-/** Between the ends: 到, ~, `to`. A hyphen is also a part of dates, so every place is tried. */
+/** Between the ends: 到, ~, `to`. A hyphen is also a part of dates, so every place is tried, and hyphens last. */
 const SEPARATOR =
   / ?(?:直?到了?|至|截[至止]到?|~+|-+|(?:-|=)+>|→) ?| (?:up )?(?:to|until|till|til|through|thru) /g;
 const AND = / and |[和与跟]/g;
@@ -39,6 +39,8 @@ const SINCE: readonly RegExp[] = [
 
 function readPair(left: string, right: string, context: RangeContext): Pair | TimeProblem | undefined {
   const from = readEnd(left, 'from', context);
+  // Only a bare number can be read by the other end; nothing else needs a look at that.
+  if (!from && !mayBeBare(left)) return undefined;
   const to = readEnd(right, 'to', context);
   if (from && isProblem(from)) return to && from;
   if (to && isProblem(to)) return from && to;
@@ -47,10 +49,13 @@ function readPair(left: string, right: string, context: RangeContext): Pair | Ti
   return start && end && [start, end];
 }
 
+/** 1 for a hyphen, so that it sorts behind all other marks. */
+const isHyphen = ([mark]: RegExpExecArray): number => Number(mark.trim() === '-');
+
 function splitEnds(text: string, separator: RegExp, context: RangeContext): Pair | TimeProblem | undefined {
   const places = [...text.matchAll(separator)];
   if (places.length > MAX_SEPARATORS) return undefined;
-  for (const { index, 0: mark } of places) {
+  for (const { index, 0: mark } of places.toSorted((a, b) => isHyphen(a) - isHyphen(b))) {
     const ends = readPair(text.slice(0, index), text.slice(index + mark.length), context);
     if (ends) return ends;
   }
