@@ -72,19 +72,18 @@ function placesIn(low: number, high: number, holds: (at: number) => boolean): nu
 }
 
 /** Every span at the start or the end of the whole, or between gaps inside it, that is short enough for a time. */
-function candidateSpans(text: string, [from, to]: Span): Span[] {
+function candidateSpans(text: string, [from, to]: Span, isCut: (at: number) => boolean): Span[] {
   if (from === to) return [];
-  const cutsBetween = (low: number, high: number): number[] => placesIn(low, high, (at) => mayCut(text, at));
-  const starts = cutsBetween(Math.max(from + 1, to - LONGEST_TIME), to - 1);
-  const ends = cutsBetween(from + 1, Math.min(to - 1, from + LONGEST_TIME));
+  const starts = placesIn(Math.max(from + 1, to - LONGEST_TIME), to - 1, isCut);
+  const ends = placesIn(from + 1, Math.min(to - 1, from + LONGEST_TIME), isCut);
   const atEdges: Span[] = [
     [from, to],
     ...starts.map((at): Span => [at, to]),
     ...ends.map((at): Span => [from, at]),
   ];
   if (to - from > LONGEST_SENTENCE) return atEdges;
-  const afterGaps = placesIn(from + 1, to - 1, (at) => isGap(text[at - 1]) && mayCut(text, at));
-  const beforeGaps = placesIn(from + 1, to - 1, (at) => isGap(text[at]) && mayCut(text, at));
+  const afterGaps = placesIn(from + 1, to - 1, (at) => isGap(text[at - 1]) && isCut(at));
+  const beforeGaps = placesIn(from + 1, to - 1, (at) => isGap(text[at]) && isCut(at));
   const inside = afterGaps.flatMap((start) =>
     beforeGaps.filter((end) => end > start).map((end): Span => [start, end]),
   );
@@ -98,6 +97,12 @@ function readTime(typed: string, moment: ReadingContext, inChinese: boolean): Ra
 
 /** Finds the times in parts of one text, the longest first; each span is read once at most. */
 export function createTimeFinder(text: string, moment: ReadingContext, inChinese: boolean): TimeFinder {
+  const cuts = new Map<number, boolean>();
+  const isCut = (at: number): boolean => {
+    const is = cuts.get(at) ?? mayCut(text, at);
+    cuts.set(at, is);
+    return is;
+  };
   const known = new Map<number, RangeResult>();
   const readAt = ([from, to]: Span): RangeResult => {
     const key = from * (text.length + 1) + to;
@@ -105,7 +110,7 @@ export function createTimeFinder(text: string, moment: ReadingContext, inChinese
     return known.get(key);
   };
   return (within) =>
-    candidateSpans(text, within)
+    candidateSpans(text, within, isCut)
       .flatMap((span) => {
         const result = readAt(span);
         if (!result) return [];

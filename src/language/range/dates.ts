@@ -8,7 +8,8 @@ import { type DateParts, type DateWay, NUMERIC_DATES } from './numeric-dates.ts'
 import type { PartialDay, Point } from './point.ts';
 import type { RangeContext } from './reader.ts';
 
-const ORDINAL = String.raw`(\d{1,2}|${EN_ORDINAL})(?:st|nd|rd|th)?`;
+/** `sep 32` is a date that does not exist, but the 47 of `week 46-47 may` is none at all. */
+const ORDINAL = String.raw`([0-3]?\d|${EN_ORDINAL})(?:st|nd|rd|th)?`;
 const readOrdinal = (typed = ''): number => Number(typed) || readEnOrdinal(typed);
 const YEAR_BEHIND = String.raw`(?:,? ?(\d{4})|,? (?:of )?((?:last|this) year))?`;
 
