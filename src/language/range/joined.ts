@@ -6,12 +6,16 @@ import { isProblem, type RangeContext, type RangeReader, type RangeResult } from
 const JOINT = / ?(?:[和与跟及&+、,]|以及|还有) ?| and /g;
 /** `the 1st and the 2nd` has one joint; a text with many is a list of something else. */
 const MAX_JOINTS = 3;
-const HINT =
-  /[和与跟及&+、,]|以及|还有| and |[天日号一二三四五六][昨今前明后大周星礼\d]|中秋节?国庆|国庆节?中秋/;
+const HINT = /[和与跟及&+、,]|以及|还有| and |[天日号一二三四五六秋庆节][昨今前明后大周星礼本这下中国\d]/;
 
-/** Two days side by side: 昨天|今天, 上周四|周五. */
-const SIDE_BY_SIDE =
-  /^(.*?(?:[天日号]|(?:周|星期|礼拜)[一二三四五六]|中秋节?|国庆节?))((?:[昨今前明后大周星礼中国]|\d).+)$/;
+/** Two days side by side: 昨天|今天, 上周四|周五, 9月1日|2日, 中秋|国庆. A date and its weekday are one day. */
+const SIDE_BY_SIDE: readonly RegExp[] = [
+  /^(.*?天)([昨今前明后大].+)$/,
+  /^(.*?(?:周|星期|礼拜)[一二三四五六])((?:周|星期|礼拜|[本这下]).+)$/,
+  /^(.*?[日号])(\d.+)$/,
+  /^(.*?中秋节?)(国庆.*)$/,
+  /^(.*?国庆节?)(中秋.*)$/,
+];
 const BOTH_DAYS = /这?[两二]天$/;
 
 function join(text: string, left: string, right: string, context: RangeContext): RangeResult {
@@ -43,7 +47,10 @@ export const joined: RangeReader = {
       const result = join(text, listed.slice(0, index), listed.slice(index + mark.length), context);
       if (result) return result;
     }
-    const [, left, right] = SIDE_BY_SIDE.exec(listed) ?? [];
-    return left && right ? join(text, left, right, context) : undefined;
+    for (const pattern of SIDE_BY_SIDE) {
+      const [, left, right] = pattern.exec(listed) ?? [];
+      if (left && right) return join(text, left, right, context);
+    }
+    return undefined;
   },
 };

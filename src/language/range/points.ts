@@ -1,5 +1,6 @@
 import { lengthInDays, weekOf } from '../../core/civil.ts';
 import type { RangeNote } from '../command.ts';
+import { readDatedWeekday } from './dated-weekday.ts';
 import { readDate } from './dates.ts';
 import { readDayPart } from './day-parts.ts';
 import { readRelativeDay } from './days.ts';
@@ -29,6 +30,7 @@ const PLAIN: readonly PointReader[] = [
   readYearEdge,
   readYearly,
   readMonthPart,
+  readDatedWeekday,
   readDayPart,
 ];
 
