@@ -53,7 +53,10 @@ function readPair(left: string, right: string, context: RangeContext): Pair | Ti
 const isHyphen = ([mark]: RegExpExecArray): number => Number(mark.trim() === '-');
 
 function splitEnds(text: string, separator: RegExp, context: RangeContext): Pair | TimeProblem | undefined {
-  const places = [...text.matchAll(separator)];
+  const places = text
+    .matchAll(separator)
+    .take(MAX_SEPARATORS + 1)
+    .toArray();
   if (places.length > MAX_SEPARATORS) return undefined;
   for (const { index, 0: mark } of places.toSorted((a, b) => isHyphen(a) - isHyphen(b))) {
     const ends = readPair(text.slice(0, index), text.slice(index + mark.length), context);

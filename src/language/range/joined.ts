@@ -40,7 +40,10 @@ function join(text: string, left: string, right: string, context: RangeContext):
 export const joined: RangeReader = {
   read(text, context) {
     if (!HINT.test(text)) return undefined;
-    const joints = [...text.matchAll(JOINT)];
+    const joints = text
+      .matchAll(JOINT)
+      .take(MAX_JOINTS + 1)
+      .toArray();
     if (joints.length > MAX_JOINTS) return undefined;
     const listed = text.replace(BOTH_DAYS, '');
     for (const { index, 0: mark } of joints) {
