@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type FlowsCardInput, renderFlows } from '../../../src/cards/flows-card.ts';
 import type { Language } from '../../../src/core/language.ts';
+import type { RangeNote } from '../../../src/language/command.ts';
 import type { Person } from '../../../src/people/directory.ts';
 import { elementsOf, faultsIn, textOf } from '../../support/card-text.ts';
 import { at, days, frameIn } from '../../support/days.ts';
@@ -82,6 +83,16 @@ describe('a card of one person', () => {
       '2026-11-09 Mon – 11-30 Mon',
     );
   });
+});
+
+test.each<[RangeNote, string]>([
+  ['year-assumed', 'No year was given'],
+  ['count-assumed', 'No exact number was given'],
+  ['part-assumed', 'Early, middle and late'],
+  ['whole-days', 'Whole days are shown'],
+])('a time read with %s says so', (note, words) => {
+  const card = render({ reading: { when: { kind: 'typed', text: 'x', notes: [note] }, aboutSelf: false } });
+  expect(textOf(card)).toContain(words);
 });
 
 describe('a card of several people', () => {
