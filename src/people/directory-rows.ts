@@ -118,6 +118,16 @@ export async function writePeople(
 
 const GENERATIONS = ['departments', 'department_leaders', 'people', 'memberships'] as const;
 
+/** The generation of the sync that runs, which writes departments before all else, or of the last one. */
+export async function currentGeneration(db: Kysely<Tables>): Promise<number> {
+  const synced = await db.selectFrom('directory_state').select('generation').executeTakeFirst();
+  const written = await db
+    .selectFrom('departments')
+    .select((row) => row.fn.max('generation').as('generation'))
+    .executeTakeFirst();
+  return Math.max(synced?.generation ?? 0, written?.generation ?? 0);
+}
+
 /** Above every row's, those of a sync that failed included: it must not pass for this one. */
 export async function nextGeneration(db: Kysely<Tables>): Promise<number> {
   const highest = await Promise.all(
