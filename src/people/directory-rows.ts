@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { DepartmentId } from '../core/ids.ts';
 import type { ContactDepartment, ContactPerson } from '../feishu/contact.ts';
 import type { Tables } from '../store/schema.ts';
-import { findRenamed, keysFrom, writeNameKeys } from './name-key-rows.ts';
+import { findRenamed, writeNameKeys } from './name-key-rows.ts';
 
 const toDepartmentRow = (department: ContactDepartment, generation: number) => ({
   department_id: department.departmentId,
@@ -21,7 +21,6 @@ const toPersonRow = (person: ContactPerson, generation: number) => ({
   leader_open_id: person.leader ?? null,
   time_zone: person.timeZone ?? null,
   generation,
-  keys_from: keysFrom(person),
 });
 
 type Pair = { department_id: string; open_id: string; generation: number };
@@ -69,25 +68,16 @@ export async function writeDepartments(
   );
 }
 
-const noteRenamed = (db: Kysely<Tables>, people: readonly ContactPerson[], generation: number) =>
-  db
-    .updateTable('people')
-    .set({ keys_generation: generation })
-    .where(
-      'open_id',
-      'in',
-      people.map((person) => person.openId),
-    )
-    .execute();
-
-/** Writes people, what they are called, and their departments (the one they were found in included). */
+/**
+ * Writes people, what they are called, and their departments (the one they were found in included), in a transaction of
+ * the caller's. Answers whose names are others than they were.
+ */
 export async function writePeople(
   db: Kysely<Tables>,
   batch: readonly ContactPerson[],
   foundIn: DepartmentId | undefined,
   generation: number,
-): Promise<void> {
-  const renamed = await findRenamed(db, batch);
+): Promise<readonly ContactPerson[]> {
   await db
     .insertInto('people')
     .values(batch.map((person) => toPersonRow(person, generation)))
@@ -100,12 +90,12 @@ export async function writePeople(
         leader_open_id: row.ref('excluded.leader_open_id'),
         time_zone: row.ref('excluded.time_zone'),
         generation: row.ref('excluded.generation'),
-        keys_from: row.ref('excluded.keys_from'),
       })),
     )
     .execute();
-  await writeNameKeys(db, renamed);
-  await noteRenamed(db, renamed, generation);
+  // Only now: who has written a person's row is alone with their keys until the end of the transaction.
+  const renamed = await findRenamed(db, batch);
+  await writeNameKeys(db, renamed, generation);
   const pairs = batch.flatMap((person) =>
     [...new Set([...person.departments, ...(foundIn ? [foundIn] : [])])].map((id) => ({
       department_id: id,
@@ -114,6 +104,7 @@ export async function writePeople(
     })),
   );
   await writePairs(db, 'memberships', pairs);
+  return renamed;
 }
 
 const GENERATIONS = ['departments', 'department_leaders', 'people', 'memberships'] as const;

@@ -3,7 +3,7 @@ import type { OpenId } from '../core/ids.ts';
 import type { ContactPerson } from '../feishu/contact.ts';
 import type { Tables } from '../store/schema.ts';
 import { currentGeneration, writePeople } from './directory-rows.ts';
-import { findRenamed, removeNameKeys } from './name-key-rows.ts';
+import { removeNameKeys } from './name-key-rows.ts';
 
 /** Tells whoever keeps names in memory that those of this person are others now. */
 async function noteChange(db: Kysely<Tables>, person: OpenId): Promise<void> {
@@ -16,28 +16,31 @@ async function noteChange(db: Kysely<Tables>, person: OpenId): Promise<void> {
     .execute();
 }
 
-const forgetMemberships = (db: Kysely<Tables>, person: OpenId): Promise<unknown> =>
-  db.deleteFrom('memberships').where('open_id', '=', person).execute();
-
 /**
  * Brings what Contact tells of one person into the directory, between two syncs. They are written as of the latest
- * sync, finished or not, so that its end does not remove them; the next one decides again.
+ * sync, finished or not, so that its end does not remove them; the next one decides again. Their row comes first, here
+ * and below: whoever else changes the same person waits at it.
  */
 export const refreshPerson = (db: Kysely<Tables>, person: ContactPerson): Promise<void> =>
   db.transaction().execute(async (transaction) => {
-    const [renamed] = await findRenamed(transaction, [person]);
+    const generation = await currentGeneration(transaction);
+    const renamed = await writePeople(transaction, [person], undefined, generation);
     // Everybody has a department: where none is told, the app lacks the scope for it.
-    if (person.departments.length > 0) await forgetMemberships(transaction, person.openId);
-    await writePeople(transaction, [person], undefined, await currentGeneration(transaction));
-    if (renamed) await noteChange(transaction, person.openId);
+    if (person.departments.length > 0) {
+      await transaction
+        .deleteFrom('memberships')
+        .where('open_id', '=', person.openId)
+        .where('department_id', 'not in', person.departments)
+        .execute();
+    }
+    if (renamed.length > 0) await noteChange(transaction, person.openId);
   });
 
 /** Removes somebody who has left; what they had set for themselves goes with the next sync. */
 export const removePerson = (db: Kysely<Tables>, person: OpenId): Promise<void> =>
   db.transaction().execute(async (transaction) => {
-    await forgetMemberships(transaction, person);
-    await transaction.deleteFrom('department_leaders').where('open_id', '=', person).execute();
-    await transaction.deleteFrom('people').where('open_id', '=', person).execute();
+    for (const table of ['people', 'memberships', 'department_leaders'] as const)
+      await transaction.deleteFrom(table).where('open_id', '=', person).execute();
     await removeNameKeys(transaction, [person]);
     await noteChange(transaction, person);
   });
