@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { DepartmentId } from '../core/ids.ts';
 import type { ContactDepartment, ContactPerson } from '../feishu/contact.ts';
 import type { Tables } from '../store/schema.ts';
-import { findRenamed, writeNameKeys } from './name-key-rows.ts';
+import { findRenamed, removeNameKeys, writeNameKeys } from './name-key-rows.ts';
 
 const toDepartmentRow = (department: ContactDepartment, generation: number) => ({
   department_id: department.departmentId,
@@ -107,6 +107,9 @@ export async function writePeople(
   return renamed;
 }
 
+/** How many parameters one statement may carry on every database. */
+const CHUNK = 500;
+
 const GENERATIONS = ['departments', 'department_leaders', 'people', 'memberships'] as const;
 
 /** The generation of the sync that runs, which writes departments before all else, or of the last one. */
@@ -158,8 +161,18 @@ export async function finishGeneration(
   generation: number,
   syncedAt: number,
 ): Promise<void> {
-  const leavers = db.selectFrom('people').where('generation', '<', generation).select('open_id');
-  const forgotten = await db.deleteFrom('name_keys').where('open_id', 'in', leavers).executeTakeFirst();
+  // People come first, as wherever a person is written: two transactions never wait for each other.
+  const leavers = await db
+    .deleteFrom('people')
+    .where('generation', '<', generation)
+    .returning('open_id')
+    .execute();
+  for (let start = 0; start < leavers.length; start += CHUNK) {
+    await removeNameKeys(
+      db,
+      leavers.slice(start, start + CHUNK).map((row) => row.open_id),
+    );
+  }
   for (const table of GENERATIONS) {
     await db.deleteFrom(table).where('generation', '<', generation).execute();
   }
@@ -169,7 +182,7 @@ export async function finishGeneration(
     .deleteFrom('person_aliases')
     .where((row) => row.or([row('owner_open_id', 'not in', people), row('open_id', 'not in', people)]))
     .execute();
-  const changed = forgotten.numDeletedRows > 0 || (await haveNamesChanged(db));
+  const changed = leavers.length > 0 || (await haveNamesChanged(db));
   await db.deleteFrom('person_changes').execute();
   const state = { generation, synced_at: syncedAt, ...(changed ? { names_generation: generation } : {}) };
   await db
