@@ -169,7 +169,7 @@ export const GUIDE: Readonly<Record<Language, Guide>> = {
       'From–to includes both ends; the wrong way round, they are swapped, and you are told.',
       'A date without a year, or a weekday alone, is the latest one gone by.',
       '03/11 could be March or November, so I ask.',
-      '“Last Friday” is the most recent one; where the Friday of the week before may be meant, you are told.',
+      '“Last Friday” is the most recent one; where the Friday of the week before may be meant, it is offered too.',
       'A public holiday is the official run of days off around it; of a year not yet published I say so.',
       'A day that does not exist (Feb 30) or is still to come is never replaced by another one in silence.',
       'After midnight, and before the hour at which a day begins, it is still the day before.',

@@ -286,6 +286,19 @@ describe('options', () => {
   });
 });
 
+describe('words that mean another day to others', () => {
+  const sunday = { ...typed('/flows worker last friday'), askedAt: at('2026-11-22T10:00+08:00') };
+
+  test('are answered for the likelier one, with the other to be pressed', async () => {
+    const { answer, queries } = await after(sunday, { at: '2026-11-22T10:00+08:00' });
+    expect(queries[0]?.bounds.fromMs).toBe(at('2026-11-20T04:00+08:00'));
+    const values = answer ? buttonValuesOf(answer.answer.card) : [];
+    expect(values).toMatchObject([{ do: 'flows', from: '2026-11-13', to: '2026-11-13' }]);
+    const then = await after(pressed(values[0]));
+    expect(then.queries[0]?.bounds.fromMs).toBe(at('2026-11-13T04:00+08:00'));
+  });
+});
+
 describe('a message that can be read in two ways', () => {
   test('is asked about, in private, and each reading runs when it is pressed', async () => {
     const { answer, queries } = await after(typed('/flows 本周'));

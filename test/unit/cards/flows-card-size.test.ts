@@ -49,6 +49,8 @@ const input = (count: number, language: Language): FlowsCardInput => ({
       kind: 'typed',
       text: '上个月'.repeat(40),
       notes: ['swapped', 'year-assumed', 'count-assumed', 'part-assumed', 'whole-days'],
+      // As much as a button that names people may carry.
+      alternatives: [{ range: days('2026-11-13'), press: { people: 'p'.repeat(6000) } }],
     },
     aboutSelf: false,
   },

@@ -18,7 +18,7 @@ const input = (changes: Partial<FlowsCardInput> = {}): FlowsCardInput => ({
   report: reportOn([flowAt('2026-11-09T09:00+08:00'), flowAt('2026-11-09T18:35+08:00')], WEEK),
   asOf: at('2026-11-19T10:00+08:00'),
   frame: SHANGHAI,
-  reading: { when: { kind: 'typed', text: 'last week', notes: [] }, aboutSelf: false },
+  reading: { when: { kind: 'typed', text: 'last week', notes: [], alternatives: [] }, aboutSelf: false },
   cutFrom: undefined,
   denied: [],
   flags: [],
@@ -76,7 +76,10 @@ describe('a card of one person', () => {
     const assumed = render({ report, reading: { when: { kind: 'assumed-today' }, aboutSelf: true } });
     expect(textOf(assumed)).toContain('No time given, so this is today: 2026-11-19 Thu');
     const swapped = render({
-      reading: { when: { kind: 'typed', text: 'x', notes: ['swapped', 'year-assumed'] }, aboutSelf: false },
+      reading: {
+        when: { kind: 'typed', text: 'x', notes: ['swapped', 'year-assumed'], alternatives: [] },
+        aboutSelf: false,
+      },
     });
     expect(textOf(swapped)).toContain('swapped');
     expect(textOf(render({ cutFrom: days('2026-11-09', '2026-11-30') }))).toContain(
@@ -91,7 +94,9 @@ test.each<[RangeNote, string]>([
   ['part-assumed', 'Early, middle and late'],
   ['whole-days', 'Whole days are shown'],
 ])('a time read with %s says so', (note, words) => {
-  const card = render({ reading: { when: { kind: 'typed', text: 'x', notes: [note] }, aboutSelf: false } });
+  const card = render({
+    reading: { when: { kind: 'typed', text: 'x', notes: [note], alternatives: [] }, aboutSelf: false },
+  });
   expect(textOf(card)).toContain(words);
 });
 
@@ -171,7 +176,7 @@ describe('what people typed or are called stays plain text', () => {
     const card = render({
       language,
       report: reportOn([flowAt('2026-11-09T09:00+08:00')], WEEK, { people }),
-      reading: { when: { kind: 'typed', text: NASTY, notes: [] }, aboutSelf: false },
+      reading: { when: { kind: 'typed', text: NASTY, notes: [], alternatives: [] }, aboutSelf: false },
       denied: [NASTY],
     });
     expect(faultsIn(card)).toEqual([]);
