@@ -29,6 +29,13 @@ const HARD =
     ' ',
   );
 const HARD_WITH_SPACES = [
+  'vs 上周 ',
+  '上周对比',
+  'export all ',
+  '导出',
+  '"a" ',
+  '嗯嗯',
+  'ok ',
   '我 ',
   'a and ',
   'me ',
