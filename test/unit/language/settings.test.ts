@@ -76,6 +76,7 @@ test.each([
 describe('what cannot be set is told', () => {
   test.each([
     ['/settings language klingon', 'language klingon'],
+    ['/settings language constructor', 'language constructor'],
     ['/settings colour red', 'colour red'],
     ['/设置 别名 小王', '别名 小王'],
     ['/settings alias = 王伟', 'alias = 王伟'],
