@@ -17,16 +17,36 @@ const SENTENCES = [
   "show me alice's punches for last week",
   '/flows 张三 李四 王五 9月1日到9月7日',
   '2026-09-01~2026-09-07 May Chen',
+  '张三国庆期间打卡了吗',
+  'alice from last monday to friday please',
   '@_user_1 昨天',
   '/help',
 ];
 
 /** Repeated to a length, each is hard on some step: folding, mentions, fillers, names, cuts, separators, numbers. */
 const HARD =
-  '查 的 到 一 上周 张三和 1.1 9- - 2026-09-01~ a, ! @_user_ @_user_1 @ the / 、 十百 ﾞ ﷺ a\u0301 \u0301 \u200b'.split(
+  '查 的 到 一 上周 张三和 1.1 9- - 2026-09-01~ a, ! @_user_ @_user_1 @ the / 、 十百 ﾞ ﷺ a\u0301 \u0301 \u200b 周一到 国庆 半 w1 q1 前 周一和'.split(
     ' ',
   );
-const HARD_WITH_SPACES = ['我 ', 'a and ', 'me ', '! ', '\n', "'s ", '1.1 '];
+const HARD_WITH_SPACES = [
+  'vs 上周 ',
+  '上周对比',
+  'export all ',
+  '导出',
+  '"a" ',
+  '嗯嗯',
+  'ok ',
+  '我 ',
+  'a and ',
+  'me ',
+  '! ',
+  '\n',
+  "'s ",
+  '1.1 ',
+  'last ',
+  'friday and ',
+  'the week of ',
+];
 
 function leastMs(text: string, rounds: number): number {
   const tries = Array.from({ length: rounds }, () => {

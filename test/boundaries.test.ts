@@ -25,6 +25,8 @@ const ROOMS: Readonly<
   app: { from: ['http', 'core', 'store', 'feishu', 'people', 'attendance', 'access', 'bot', 'config'] },
   main: { from: ['core', 'config', 'app'] },
   'command-line': { from: ['core', 'config'] },
+  docs: { from: ['core', 'language', 'cards'] },
+  'docs-command': { from: ['docs'] },
   explain: { from: ['core', 'language', 'people', 'bot', 'cards'] },
   'explain-command': { from: ['core', 'explain'] },
   'jobs-command': { from: ['core', 'store', 'bot', 'command-line'] },

@@ -6,6 +6,7 @@ import type { Language } from '../core/language.ts';
 import type { Logger } from '../core/logger.ts';
 import type { DayFrame } from '../core/zone.ts';
 import type { BotIdentity } from '../feishu/bot-identity.ts';
+import type { FeishuEvent } from '../feishu/events.ts';
 import type { Acknowledgement } from '../feishu/webhook.ts';
 import type { IncomingText, Parsed, Problem } from '../language/command.ts';
 import { parseMessageAt } from '../language/parse-at.ts';
@@ -206,8 +207,8 @@ async function languageOf(
 }
 
 /** The immediate answer to Feishu: a press shows a toast at once, whatever the answer will be. */
-export function acknowledge({ event }: StoredEvent): Acknowledgement {
-  if (event.kind === 'message') return {};
+export function acknowledge({ event }: StoredEvent<FeishuEvent>): Acknowledgement {
+  if (event.kind !== 'button') return {};
   return {
     toast: {
       type: 'info',

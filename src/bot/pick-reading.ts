@@ -21,7 +21,7 @@ export type Unpicked =
 export type Failure = { readonly reading: FlowsReading; readonly why: Unpicked };
 
 /** More readings than this are no choice but a list. */
-const MAX_OPEN = 3;
+const MAX_OPEN = 4;
 
 type Found = { readonly kind: 'found'; readonly names: readonly FoundName[] };
 
@@ -74,8 +74,9 @@ function blame(failures: readonly [Failure, ...Failure[]]): Failure {
 /** Named by a number, an address or their very name; what is found by less is never held against a time. */
 const isSure = ({ names }: Picked): boolean => names.every(({ tier }) => tier <= TIERS.name);
 
-const partsOf = ({ when, options }: FlowsReading): string =>
-  [when?.range.from, when?.range.to, ...[...options.flags].toSorted()].join(' ');
+/** The words that a reading takes for a time and for options. */
+const takenBy = ({ when, options }: FlowsReading): string =>
+  [when?.text, ...[...options.flags].toSorted()].join('\n');
 
 /**
  * Whether a reading may be meant beside those found: where it takes other words for a time or an option. One that only
@@ -83,8 +84,17 @@ const partsOf = ({ when, options }: FlowsReading): string =>
  */
 function mayBeMeant(reading: FlowsReading, found: readonly Picked[]): boolean {
   const fewest = found[0]?.reading.fillers ?? Infinity;
-  return reading.fillers <= fewest && found.every((other) => partsOf(other.reading) !== partsOf(reading));
+  return reading.fillers <= fewest && found.every((other) => takenBy(other.reading) !== takenBy(reading));
 }
+
+/** What is asked for in the end: the same for readings that only take it from other words. */
+const askedBy = ({ names, reading: { when, options } }: Picked): string =>
+  [
+    ...names.flatMap(({ people }) => people.map(({ openId }) => openId)).toSorted(),
+    when?.range.from,
+    when?.range.to,
+    ...[...options.flags].toSorted(),
+  ].join('\n');
 
 /**
  * The readings that may be meant: one, unless others are found as surely. Where no reading has all its names found,
@@ -100,7 +110,8 @@ export async function pickReadings(
     if (!mayBeMeant(reading, sure)) continue;
     const found = await findAll(reading, asker, directory);
     if ('why' in found) failures.push(found);
-    else (isSure(found) ? sure : unsure).push(found);
+    else if (!isSure(found)) unsure.push(found);
+    else if (sure.every((other) => askedBy(other) !== askedBy(found))) sure.push(found);
   }
   const [first, ...others] = sure.length > 0 ? sure.slice(0, MAX_OPEN) : unsure.slice(0, 1);
   if (first) return [first, ...others];

@@ -4,6 +4,7 @@ import type { WhichReading } from '../cards/which-card.ts';
 import type { CivilDate, DateRange } from '../core/civil.ts';
 import { logicalDateAt } from '../core/zone.ts';
 import type { FlowsFlag, FlowsOptions, RangeReading } from '../language/command.ts';
+import type { Meant } from '../people/resolve.ts';
 import type { Asking } from './answer.ts';
 import type { SettledReading } from './settle-people.ts';
 
@@ -46,13 +47,24 @@ function spell(names: readonly string[], { from, to }: DateRange, { flags, zone 
   return ['/flows', quoted, days, ...options, ...(zone ? [`tz=${zone}`] : [])].filter(Boolean).join(' ');
 }
 
+/** A button's value for these people on these days; undefined where they are too many for one button of several. */
+export function askAbout(
+  meant: readonly Meant[],
+  range: DateRange,
+  options: FlowsOptions,
+  { language }: Asking,
+): ButtonValue | undefined {
+  const people = meant.map(meantValue);
+  if (Buffer.byteLength(JSON.stringify(people)) > CARRIED_BYTES) return undefined;
+  return { do: 'flows', people, from: range.from, to: range.to, options: carried(options), language };
+}
+
 function pressFor(settled: SettledReading, range: DateRange, asking: Asking): ButtonValue | undefined {
   const { language } = asking;
   const { reading } = settled;
-  const people = settled.kind === 'settled' ? settled.people.map(meantValue) : [];
-  if (people.length > 0 && Buffer.byteLength(JSON.stringify(people)) <= CARRIED_BYTES) {
-    return { do: 'flows', people, ...range, options: carried(reading.options), language };
-  }
+  const press =
+    settled.kind === 'settled' ? askAbout(settled.people, range, reading.options, asking) : undefined;
+  if (press) return press;
   // Which of the people of one name is meant is asked next. No typed message says whom a mention meant.
   const mentions = reading.who.some(({ kind }) => kind === 'mention');
   const text = spell(namesOf(settled), range, reading.options);

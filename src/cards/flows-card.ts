@@ -6,6 +6,7 @@ import { boundsOf, type DayFrame } from '../core/zone.ts';
 import type { FlowsFlag, RangeNote } from '../language/command.ts';
 import type { Person } from '../people/directory.ts';
 import {
+  button,
   type Card,
   caution,
   createCard,
@@ -53,7 +54,13 @@ export type FlowsCardInput = {
 
 export type FlowsReadingEcho = {
   readonly when:
-    | { readonly kind: 'typed'; readonly text: string; readonly notes: readonly RangeNote[] }
+    | {
+        readonly kind: 'typed';
+        readonly text: string;
+        readonly notes: readonly RangeNote[];
+        /** What the same words mean to others; `press` asks about it, where a button that names people may stand. */
+        readonly alternatives: readonly { readonly range: DateRange; readonly press: object | undefined }[];
+      }
     | { readonly kind: 'assumed-today' }
     /** By a button that named the days. */
     | { readonly kind: 'chosen' };
@@ -174,6 +181,15 @@ const ASSUMED = {
 const assumptions = (notes: readonly RangeNote[]) =>
   Object.entries(ASSUMED).flatMap(([note, words]) => (notes.some((one) => one === note) ? [words] : []));
 
+/** The other `last Friday`: never run by itself. */
+function alternativeLines({ language, reading: { when } }: FlowsCardInput): Element[] {
+  if (when.kind !== 'typed') return [];
+  return when.alternatives.map(({ range, press }) => {
+    const text = FLOWS_TEXTS[language].alternative(formatRange(range, language));
+    return press ? button(text, press) : footnote(text);
+  });
+}
+
 function readingLines({ language, report, reading: { when }, cutFrom }: FlowsCardInput): Element[] {
   const texts = FLOWS_TEXTS[language];
   const range = formatRange(report.range, language);
@@ -244,7 +260,12 @@ function footer(input: FlowsCardInput): Element[] {
 
 /** Who, which days in which zone, each day's first and last check-in, as of when. Fits Feishu's 30 KB for any report. */
 export function renderFlows(input: FlowsCardInput): Card {
-  const above = [...readingLines(input), ...optionLines(input), ...personLines(input)];
+  const above = [
+    ...readingLines(input),
+    ...alternativeLines(input),
+    ...optionLines(input),
+    ...personLines(input),
+  ];
   const below = [...completeness(input), ...footer(input)];
   const budgetBytes = CARD_BYTES - FRAME_BYTES - Buffer.byteLength(JSON.stringify([above, below]));
   return createCard({

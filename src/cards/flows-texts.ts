@@ -18,6 +18,7 @@ export type FlowsTexts = {
   readonly comma: string;
   readonly number: (employeeNo: string) => string;
   readonly readAs: (typed: string, range: string) => string;
+  readonly alternative: (range: string) => string;
   readonly assumedToday: (range: string) => string;
   readonly swapped: string;
   readonly yearAssumed: string;
@@ -64,6 +65,7 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     comma: '、',
     number: (employeeNo) => `工号 ${employeeNo}`,
     readAs: (typed, range) => `「${typed}」是 ${range}`,
+    alternative: (range) => `也可能是 ${range}`,
     assumedToday: (range) => `没写时间，查的是今天：${range}`,
     swapped: '起止日期写反了，已经对调。',
     yearAssumed: '没写年份，按最近过去的那一次算。',
@@ -104,6 +106,7 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     comma: '; ',
     number: (employeeNo) => `No. ${employeeNo}`,
     readAs: (typed, range) => `“${typed}” means ${range}`,
+    alternative: (range) => `It may also mean ${range}`,
     assumedToday: (range) => `No time given, so this is today: ${range}`,
     swapped: 'The two dates came the wrong way round and were swapped.',
     yearAssumed: 'No year was given, so the latest one gone by is meant.',

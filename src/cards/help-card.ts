@@ -3,7 +3,8 @@ import type { HelpTopic } from '../language/command.ts';
 import type { Guide, GuidePage } from '../language/guide.ts';
 import { buttonValue } from './button-value.ts';
 import { button, type Card, caution, createCard, type Element, footnote, line } from './card.ts';
-import { formatTyped } from './format.ts';
+import { formatList, formatTyped } from './format.ts';
+import { WAITING_COMMANDS, WAITING_OPTIONS } from './not-yet.ts';
 
 export type HelpCardInput = {
   readonly language: Language;
@@ -22,6 +23,8 @@ const TEXTS = {
     tryThese: '点一个试试，查的是你自己：',
     more: '想知道更多：',
     unknown: (text: string) => `没有「${text}」这一项帮助。全部用法在下面。`,
+    notYet: '这个命令我看得懂，不过还没做好。',
+    optionsNotYet: (options: string) => `还没做好的：${options}。`,
     topics: { people: '怎么写人', time: '怎么写时间', options: '选项', settings: '设置' },
     access: '每个人看得到自己和下属的记录，管理员看得到全公司的。在群里查，结果只私聊发给你。',
     publicAccess: '每个人看得到自己和下属的记录，管理员看得到全公司的。在群里查，结果会发在群里。',
@@ -32,6 +35,8 @@ const TEXTS = {
     tryThese: 'Press one to try it on yourself:',
     more: 'There is more about:',
     unknown: (text: string) => `There is no help on “${text}”, so here is all of it.`,
+    notYet: 'I understand this command, but it is not ready yet.',
+    optionsNotYet: (options: string) => `Not ready yet: ${options}.`,
     topics: { people: 'who', time: 'when', options: 'options', settings: 'settings' },
     access:
       'People see their own records and those of people they lead; administrators see everyone’s. Asked in a group, I answer you in private.',
@@ -40,8 +45,10 @@ const TEXTS = {
   },
 } as const satisfies Record<Language, object>;
 
-/** What is asked for by pressing, and the word behind `/help` that asks for it. */
-const MORE = { people: 'people', time: 'time', options: 'options', settings: 'settings' } as const;
+/** What is asked for by pressing, by the word behind `/help` that asks for it. A command is offered once it works. */
+const MORE = (['people', 'time', 'options', 'settings'] as const).filter(
+  (topic) => !(topic in WAITING_COMMANDS),
+);
 
 const pressable = (page: GuidePage, language: Language): Element[] =>
   page.examples.map((text) => button(text, buttonValue({ do: 'say', text, language })));
@@ -54,15 +61,23 @@ function overview({ language, guide, groupReplies, unknown }: HelpCardInput): El
     line(texts.tryThese),
     ...pressable(guide.pages.flows, language),
     line(texts.more),
-    ...Object.entries(MORE).map(([topic, word]) =>
-      button(
-        texts.topics[topic as keyof typeof MORE],
-        buttonValue({ do: 'say', text: `/help ${word}`, language }),
-      ),
+    ...MORE.map((topic) =>
+      button(texts.topics[topic], buttonValue({ do: 'say', text: `/help ${topic}`, language })),
     ),
     footnote(guide.conventions.join(language === 'zh-CN' ? '' : ' ')),
     footnote(groupReplies === 'private' ? texts.access : texts.publicAccess),
   ];
+}
+
+/** What is told of a topic and does not work yet, and the conventions of times. */
+function notesOn(topic: HelpTopic, { language, guide }: HelpCardInput): Element[] {
+  const texts = TEXTS[language];
+  if (topic in WAITING_COMMANDS) return [caution(texts.notYet)];
+  if (topic === 'time') return [footnote(guide.conventions.join(language === 'zh-CN' ? '' : ' '))];
+  const waiting = Object.values(WAITING_OPTIONS).map((words) => words[language]);
+  return topic === 'options' && waiting.length > 0
+    ? [caution(texts.optionsNotYet(formatList(waiting, language)))]
+    : [];
 }
 
 /** What the bot does, or one thing that it does, with examples that run when pressed. */
@@ -75,11 +90,7 @@ export function renderHelp(input: HelpCardInput): Card {
     // What was typed may hold a name.
     personal: input.unknown !== '',
     elements: page
-      ? [
-          ...page.lines.map(line),
-          ...pressable(page, language),
-          ...(topic === 'time' ? [footnote(guide.conventions.join(language === 'zh-CN' ? '' : ' '))] : []),
-        ]
+      ? [...page.lines.map(line), ...notesOn(topic, input), ...pressable(page, language)]
       : overview(input),
   });
 }

@@ -11,6 +11,7 @@ import type { CompanyData } from './directory.ts';
 import { envelopeOf } from './events.ts';
 import { createFaults } from './faults.ts';
 import { createListener } from './listener.ts';
+import { createPersonnel } from './personnel.ts';
 import { mountPlayground } from './playground-api.ts';
 import { type Pressing, pressCard } from './pressing.ts';
 import { apiOf, ROUTES } from './routes.ts';
@@ -95,6 +96,7 @@ export function createEmulator(options: EmulatorOptions) {
     ...createWatching(world.transcript, activity),
     ...webhook,
     ...delivering,
+    ...createPersonnel(world, delivering),
     async start(): Promise<void> {
       await listener.start();
       await sockets.start();
@@ -120,7 +122,7 @@ export function createEmulator(options: EmulatorOptions) {
       return world.transcript.ofBot();
     },
     say: sayIt,
-    /** Any other event of the platform, such as `contact.user.updated_v3`, in an envelope 2.0. */
+    /** Any other event of the platform, such as `contact.scope.updated_v3`, in an envelope 2.0. */
     announce: (type: string, event: Readonly<Record<string, unknown>>): Promise<Delivery> =>
       delivering.push(envelopeOf(world, type, String(clock.now()), event)),
     press: pressIt,

@@ -6,12 +6,19 @@ import type { Span } from './span.ts';
 import { type FailedTime, MAX_READINGS, splitMessage } from './splits.ts';
 import { readSecond, type Second, secondBeside } from './versus.ts';
 
+/** With more words of options than anybody needs, none is one: the text is shown as what was not understood. */
+const TOO_MANY_HITS = 12;
+/** With more words of options, or in a longer text, no name is looked for among them: it is no sentence. */
+const MANY_HITS = 4;
+const LONGEST_SENTENCE = 160;
+
 /**
  * The words that may be options, in the ways to take them: all, all but one that is left to a name, and none. Nobody
  * has two such words in their name.
  */
-function waysToTake(hits: readonly OptionHit[]): (readonly OptionHit[])[] {
-  if (hits.length === 0) return [[]];
+function waysToTake(hits: readonly OptionHit[], [from, to]: Span): (readonly OptionHit[])[] {
+  if (hits.length > TOO_MANY_HITS) return [[]];
+  if (hits.length === 0 || hits.length > MANY_HITS || to - from > LONGEST_SENTENCE) return [hits];
   const allButOne = hits.length > 1 ? hits.map((left) => hits.filter((hit) => hit !== left)) : [];
   return [hits, ...allButOne, []];
 }
@@ -36,11 +43,16 @@ type Variant = {
   readonly zone: ZoneHit['zone'];
 };
 
+/** A comparison of a single range is one of people: 对比 张三 李四 上周. */
+const ownTime = (reading: Reading, second: Second | undefined): Reading['when'] =>
+  reading.when ?? (second?.kind === 'named' ? second.reading : undefined);
+
 function withOptions(reading: Reading, { way, zone }: Variant, second: Second | undefined): FlowsReading[] {
-  const versus = second && secondBeside(second, reading.when);
+  const versus = second && reading.when && secondBeside(second, reading.when);
   // "The week before" is before something, or no range at all.
-  if (second && !versus) return [];
-  return [{ ...reading, options: { flags: new Set(way.map(({ flag }) => flag)), zone, versus } }];
+  if (second?.kind === 'before' && !versus) return [];
+  const options = { flags: new Set(way.map(({ flag }) => flag)), zone, versus };
+  return [{ ...reading, when: ownTime(reading, second), options }];
 }
 
 function readVariant(heard: Heard, variant: Variant): FlowsReading[] | FailedTime {
@@ -72,7 +84,9 @@ export function readWithOptions(
 ): FlowsReading[] | Problem {
   const spans = zone ? [zone.span] : [];
   const hits = findOptions(withoutSpans(heard.unquoted, spans), rest);
-  const ways = waysToTake(hits).map((way) => readVariant(heard, { rest, spans, way, zone: zone?.zone }));
+  const ways = waysToTake(hits, rest).map((way) =>
+    readVariant(heard, { rest, spans, way, zone: zone?.zone }),
+  );
   const [first] = ways;
   if (first && 'problem' in first) return quoteProblem(heard.source, first);
   return fewOf(ways.map((way) => ('problem' in way ? [] : way)));

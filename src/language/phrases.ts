@@ -63,8 +63,27 @@ const COURTESIES = [
   '不用了|辛苦|辛苦了|再见|拜拜|赞|厉害|不错',
   'thanks|thank you|thankyou|thank u|thx|ty|thanks a lot|many thanks|cheers|ok|okay|okey|kk|got it|noted|understood|great',
   'nice|cool|perfect|awesome|sure|alright|all right|bye|goodbye|no problem|never mind|nevermind|well done|so much|very much',
-].join('|');
-const COURTESY = new RegExp(`^(?:(?:${COURTESIES})(?:[\\s,、.!?~]+|(?=\\p{sc=Han})|$))+$`, 'u');
+].flatMap((words) => words.split('|'));
+/** One of them, the longest first, so that there is one way only to take a text apart. */
+const COURTESY = new RegExp(
+  `(?:${COURTESIES.toSorted((a, b) => b.length - a.length).join('|')})(?:[\\s,、.!?~]+|(?=\\p{sc=Han})|$)`,
+  'uy',
+);
+/** Nobody says thanks at greater length without saying something else. */
+const LONGEST_COURTESY = 48;
+
+/** Whether a text is nothing but thanks, and word that an answer was seen. */
+function isCourtesy(text: string): boolean {
+  if (text.length > LONGEST_COURTESY) return false;
+  let at = 0;
+  while (at < text.length) {
+    COURTESY.lastIndex = at;
+    const length = COURTESY.exec(text)?.[0].length;
+    if (!length) return false;
+    at += length;
+  }
+  return at > 0;
+}
 
 /** A command that is meant by words without a slash, and what they say of people and time. */
 export type FoundPhrase = { readonly kind: Command['kind']; readonly rest: Span };
@@ -89,6 +108,6 @@ export function findPhrase(text: string, within: Span): FoundPhrase | undefined 
   const typed = text.slice(...within);
   const whole = PHRASES.get(typed);
   if (whole) return { kind: whole, rest: within };
-  if (COURTESY.test(typed)) return { kind: 'courtesy', rest: within };
+  if (isCourtesy(typed)) return { kind: 'courtesy', rest: within };
   return findFrame(text, within);
 }

@@ -27,7 +27,7 @@ export const SETTING_WORDS: Readonly<Record<Setting, readonly string[]>> = {
   ],
 };
 
-const LANGUAGES: Readonly<Record<string, Language>> = Object.fromEntries([
+const LANGUAGES: ReadonlyMap<string, Language> = new Map<string, Language>([
   ...[
     '中文',
     '汉语',
@@ -96,7 +96,7 @@ function readAlias(source: Source, [from, to]: Span): Read {
 const READERS: Readonly<Record<Setting, (source: Source, value: Span) => Read>> = {
   show: (_, [from, to]) => (from === to ? { do: 'show' } : undefined),
   language: ({ text }, value) => {
-    const language = LANGUAGES[text.slice(...value)];
+    const language = LANGUAGES.get(text.slice(...value));
     return language && { do: 'set-language', language };
   },
   'time-zone': readZone,

@@ -26,7 +26,7 @@ const isWordPart = (character = ''): boolean => /[a-z0-9]/.test(character);
 
 /** Times that people are called by, too; only grown together with other characters or words do they look like names. */
 const ZH_NAME =
-  /^(?:(?:周|星期)[一二三四五六日天]|国庆|中秋|元旦|清明|端午|春节|过年|新春|五一|双节|[一二三四五六七八九十]{1,2}月)$/;
+  /^(?:(?:周|星期)[一二三四五六日天]|(?:国庆|中秋|元旦|清明|端午|春节|过年|新春|五一)(?:\d{4}年?)?|[一二三四五六七八九十]{1,2}月)$/;
 /** A whole name by itself: 周 is a surname. */
 const ZH_FULL_NAME = /^周[一二三四五六日]$/;
 const EN_NAME = /^(?:jan|mar|april|may|june|august|sun|mon|wed|fri|sat)$/;
@@ -39,7 +39,7 @@ function mayBeName(text: string, [from, to]: Span, [start, end]: Span): boolean 
   const typed = text.slice(from, to);
   const [before, after] = [from > start ? text[from - 1] : undefined, to < end ? text[to] : undefined];
   if (before === undefined && after === undefined) return ZH_FULL_NAME.test(typed);
-  if (ZH_NAME.test(typed)) return isHan(before) || isHan(after);
+  if (ZH_NAME.test(typed.replace(' ', ''))) return isHan(before) || isHan(after);
   const isBesideWord = /[a-z]/.test(`${text[from - 2] ?? ''}${text[to + 1] ?? ''}`);
   return YEAR_NUMBER.test(typed) || (EN_NAME.test(typed) && isBesideWord);
 }
@@ -72,19 +72,18 @@ function placesIn(low: number, high: number, holds: (at: number) => boolean): nu
 }
 
 /** Every span at the start or the end of the whole, or between gaps inside it, that is short enough for a time. */
-function candidateSpans(text: string, [from, to]: Span): Span[] {
+function candidateSpans(text: string, [from, to]: Span, isCut: (at: number) => boolean): Span[] {
   if (from === to) return [];
-  const cutsBetween = (low: number, high: number): number[] => placesIn(low, high, (at) => mayCut(text, at));
-  const starts = cutsBetween(Math.max(from + 1, to - LONGEST_TIME), to - 1);
-  const ends = cutsBetween(from + 1, Math.min(to - 1, from + LONGEST_TIME));
+  const starts = placesIn(Math.max(from + 1, to - LONGEST_TIME), to - 1, isCut);
+  const ends = placesIn(from + 1, Math.min(to - 1, from + LONGEST_TIME), isCut);
   const atEdges: Span[] = [
     [from, to],
     ...starts.map((at): Span => [at, to]),
     ...ends.map((at): Span => [from, at]),
   ];
   if (to - from > LONGEST_SENTENCE) return atEdges;
-  const afterGaps = placesIn(from + 1, to - 1, (at) => isGap(text[at - 1]) && mayCut(text, at));
-  const beforeGaps = placesIn(from + 1, to - 1, (at) => isGap(text[at]) && mayCut(text, at));
+  const afterGaps = placesIn(from + 1, to - 1, (at) => isGap(text[at - 1]) && isCut(at));
+  const beforeGaps = placesIn(from + 1, to - 1, (at) => isGap(text[at]) && isCut(at));
   const inside = afterGaps.flatMap((start) =>
     beforeGaps.filter((end) => end > start).map((end): Span => [start, end]),
   );
@@ -98,6 +97,12 @@ function readTime(typed: string, moment: ReadingContext, inChinese: boolean): Ra
 
 /** Finds the times in parts of one text, the longest first; each span is read once at most. */
 export function createTimeFinder(text: string, moment: ReadingContext, inChinese: boolean): TimeFinder {
+  const cuts = new Map<number, boolean>();
+  const isCut = (at: number): boolean => {
+    const is = cuts.get(at) ?? mayCut(text, at);
+    cuts.set(at, is);
+    return is;
+  };
   const known = new Map<number, RangeResult>();
   const readAt = ([from, to]: Span): RangeResult => {
     const key = from * (text.length + 1) + to;
@@ -105,7 +110,7 @@ export function createTimeFinder(text: string, moment: ReadingContext, inChinese
     return known.get(key);
   };
   return (within) =>
-    candidateSpans(text, within)
+    candidateSpans(text, within, isCut)
       .flatMap((span) => {
         const result = readAt(span);
         if (!result) return [];

@@ -14,6 +14,9 @@ export type Second =
 /** The second range, and what the option takes of the text: its word and that range. */
 export type SecondHit = { readonly span: Span; readonly second: Second | undefined };
 
+/** "from september 1st 2026 to september 7th 2026" has 45. */
+const LONGEST_SECOND = 48;
+
 /** As many days again, just before: said of no day of its own. */
 const BEFORE =
   /^(?:the (?:week|month|year|day|one|period) before(?! last)|before that|再?前一个?(?:周|星期|月|天|年|期)|上一?期)/;
@@ -25,7 +28,9 @@ export function readSecond(
   to: number,
   findTimes: TimeFinder,
 ): SecondHit | FailedTime {
-  const behind = trimEdges(text, [end, to]);
+  // The finder looks at every part of what it is given; no second range is longer than this.
+  const [start, last] = trimEdges(text, [end, to]);
+  const behind: Span = trimEdges(text, [start, Math.min(last, start + LONGEST_SECOND)]);
   const longest = findTimes(behind).find(({ span }) => span[0] === behind[0]);
   const before = BEFORE.exec(text.slice(...behind))?.[0];
   if (before && (!longest || longest.span[1] - longest.span[0] <= before.length)) {
@@ -48,14 +53,8 @@ function rangeBefore(range: DateRange): DateRange {
   return { from: addMonths(range.from, -months), to };
 }
 
-/** The second range beside a reading's own, which the one before it needs. */
-export const secondBeside = (second: Second, when: RangeReading | undefined): RangeReading | undefined =>
+/** The second range beside a reading's own. */
+export const secondBeside = (second: Second, when: RangeReading): RangeReading =>
   second.kind === 'named'
     ? second.reading
-    : when && {
-        text: second.text,
-        range: rangeBefore(when.range),
-        stated: new Set(),
-        notes: [],
-        alternatives: [],
-      };
+    : { ...when, text: second.text, range: rangeBefore(when.range), notes: [], alternatives: [] };

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { DepartmentId } from '../core/ids.ts';
 import type { ContactDepartment, ContactPerson } from '../feishu/contact.ts';
 import type { Tables } from '../store/schema.ts';
-import { findRenamed, keysFrom, writeNameKeys } from './name-key-rows.ts';
+import { findRenamed, removeNameKeys, writeNameKeys } from './name-key-rows.ts';
 
 const toDepartmentRow = (department: ContactDepartment, generation: number) => ({
   department_id: department.departmentId,
@@ -21,7 +21,6 @@ const toPersonRow = (person: ContactPerson, generation: number) => ({
   leader_open_id: person.leader ?? null,
   time_zone: person.timeZone ?? null,
   generation,
-  keys_from: keysFrom(person),
 });
 
 type Pair = { department_id: string; open_id: string; generation: number };
@@ -69,25 +68,16 @@ export async function writeDepartments(
   );
 }
 
-const noteRenamed = (db: Kysely<Tables>, people: readonly ContactPerson[], generation: number) =>
-  db
-    .updateTable('people')
-    .set({ keys_generation: generation })
-    .where(
-      'open_id',
-      'in',
-      people.map((person) => person.openId),
-    )
-    .execute();
-
-/** Writes people, what they are called, and their departments (the one they were found in included). */
+/**
+ * Writes people, what they are called, and their departments (the one they were found in included), in a transaction of
+ * the caller's. Answers whose names are others than they were.
+ */
 export async function writePeople(
   db: Kysely<Tables>,
   batch: readonly ContactPerson[],
   foundIn: DepartmentId | undefined,
   generation: number,
-): Promise<void> {
-  const renamed = await findRenamed(db, batch);
+): Promise<readonly ContactPerson[]> {
   await db
     .insertInto('people')
     .values(batch.map((person) => toPersonRow(person, generation)))
@@ -100,12 +90,12 @@ export async function writePeople(
         leader_open_id: row.ref('excluded.leader_open_id'),
         time_zone: row.ref('excluded.time_zone'),
         generation: row.ref('excluded.generation'),
-        keys_from: row.ref('excluded.keys_from'),
       })),
     )
     .execute();
-  await writeNameKeys(db, renamed);
-  await noteRenamed(db, renamed, generation);
+  // Only now: who has written a person's row is alone with their keys until the end of the transaction.
+  const renamed = await findRenamed(db, batch);
+  await writeNameKeys(db, renamed, generation);
   const pairs = batch.flatMap((person) =>
     [...new Set([...person.departments, ...(foundIn ? [foundIn] : [])])].map((id) => ({
       department_id: id,
@@ -114,9 +104,23 @@ export async function writePeople(
     })),
   );
   await writePairs(db, 'memberships', pairs);
+  return renamed;
 }
 
+/** How many parameters one statement may carry on every database. */
+const CHUNK = 500;
+
 const GENERATIONS = ['departments', 'department_leaders', 'people', 'memberships'] as const;
+
+/** The generation of the sync that runs, which writes departments before all else, or of the last one. */
+export async function currentGeneration(db: Kysely<Tables>): Promise<number> {
+  const synced = await db.selectFrom('directory_state').select('generation').executeTakeFirst();
+  const written = await db
+    .selectFrom('departments')
+    .select((row) => row.fn.max('generation').as('generation'))
+    .executeTakeFirst();
+  return Math.max(synced?.generation ?? 0, written?.generation ?? 0);
+}
 
 /** Above every row's, those of a sync that failed included: it must not pass for this one. */
 export async function nextGeneration(db: Kysely<Tables>): Promise<number> {
@@ -157,8 +161,18 @@ export async function finishGeneration(
   generation: number,
   syncedAt: number,
 ): Promise<void> {
-  const leavers = db.selectFrom('people').where('generation', '<', generation).select('open_id');
-  const forgotten = await db.deleteFrom('name_keys').where('open_id', 'in', leavers).executeTakeFirst();
+  // People come first, as wherever a person is written: two transactions never wait for each other.
+  const leavers = await db
+    .deleteFrom('people')
+    .where('generation', '<', generation)
+    .returning('open_id')
+    .execute();
+  for (let start = 0; start < leavers.length; start += CHUNK) {
+    await removeNameKeys(
+      db,
+      leavers.slice(start, start + CHUNK).map((row) => row.open_id),
+    );
+  }
   for (const table of GENERATIONS) {
     await db.deleteFrom(table).where('generation', '<', generation).execute();
   }
@@ -168,7 +182,7 @@ export async function finishGeneration(
     .deleteFrom('person_aliases')
     .where((row) => row.or([row('owner_open_id', 'not in', people), row('open_id', 'not in', people)]))
     .execute();
-  const changed = forgotten.numDeletedRows > 0 || (await haveNamesChanged(db));
+  const changed = leavers.length > 0 || (await haveNamesChanged(db));
   await db.deleteFrom('person_changes').execute();
   const state = { generation, synced_at: syncedAt, ...(changed ? { names_generation: generation } : {}) };
   await db

@@ -39,18 +39,27 @@ export async function findRenamed(
   return batch.filter((person) => known.get(person.openId) !== keysFrom(person));
 }
 
-/** Replaces all that these people are called. */
-export async function writeNameKeys(db: Kysely<Tables>, people: readonly ContactPerson[]): Promise<void> {
+/** Replaces all that these people are called, and notes which sync did. */
+export async function writeNameKeys(
+  db: Kysely<Tables>,
+  people: readonly ContactPerson[],
+  generation: number,
+): Promise<void> {
   if (people.length === 0) return;
   const spell = people.some(hasHanName) ? await loadSpell() : spellNothing;
-  await removeNameKeys(
-    db,
-    people.map((person) => person.openId),
-  );
+  const ids = people.map((person) => person.openId);
+  await removeNameKeys(db, ids);
   const keys = people.flatMap((person) =>
     nameKeysOf(person, spell).map((key) => ({ ...key, open_id: person.openId })),
   );
   if (keys.length > 0) await db.insertInto('name_keys').values(keys).execute();
+  for (const person of people) {
+    await db
+      .updateTable('people')
+      .set({ keys_from: keysFrom(person), keys_generation: generation })
+      .where('open_id', '=', person.openId)
+      .execute();
+  }
 }
 
 /** Forgets all that these people are called. */

@@ -103,6 +103,11 @@ const partialKeys = ({ name = '', enName = '' }: ContactPerson): NameKey[] => [
   ...keysOf([name, enName].flatMap(bracketedLatin), TIERS.weak),
 ];
 
+/** Nobody types a longer one, and an index of PostgreSQL would not take it. */
+const LONGEST_KEY = 200;
+
+const isTypeable = (key: string): boolean => key !== '' && key.length <= LONGEST_KEY;
+
 /** Pinyin without what is easily confused. */
 const blurredKeys = (spelled: readonly NameKey[]): NameKey[] =>
   spelled
@@ -132,7 +137,7 @@ export function nameKeysOf(person: ContactPerson, spell: Spell): NameKey[] {
   ];
   // Of a key's tiers the surest counts: they come in order.
   const surest = new Map<string, NameKey>();
-  for (const one of keys) if (one.key !== '' && !surest.has(one.key)) surest.set(one.key, one);
+  for (const one of keys) if (isTypeable(one.key) && !surest.has(one.key)) surest.set(one.key, one);
   const blurred = new Map(blurredKeys(spelled).map((one) => [one.key, one]));
   return [...surest.values(), ...blurred.values()];
 }

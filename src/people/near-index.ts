@@ -28,6 +28,8 @@ const PAGE = 1000;
 const MAX_CHANGED = 500;
 const FIRST = { key: '', tier: 0, open_id: '' };
 
+const NO_TABLE = createNearTableBuilder().done();
+
 async function readStamp(db: Kysely<Tables>): Promise<Stamp> {
   const state = await db.selectFrom('directory_state').select('names_generation').executeTakeFirst();
   const rows = await db.selectFrom('person_changes').select(['open_id', 'revision']).execute();
@@ -64,6 +66,7 @@ async function readTable(db: Kysely<Tables>): Promise<NearTable> {
 }
 
 async function readChanged(db: Kysely<Tables>, ids: readonly OpenId[]): Promise<NearTable> {
+  if (ids.length === 0) return NO_TABLE;
   const builder = createNearTableBuilder();
   const rows = await db
     .selectFrom('name_keys')
@@ -76,8 +79,6 @@ async function readChanged(db: Kysely<Tables>, ids: readonly OpenId[]): Promise<
   for (const row of rows) builder.add({ key: row.key, openId: row.open_id as OpenId });
   return builder.done();
 }
-
-const NO_TABLE = createNearTableBuilder().done();
 
 const isSame = (one: ReadonlyMap<OpenId, number>, other: ReadonlyMap<OpenId, number>): boolean =>
   one.size === other.size && [...one].every(([id, revision]) => other.get(id) === revision);

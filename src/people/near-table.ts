@@ -15,7 +15,7 @@ export type NearTable = {
 
 type Numbers = Uint16Array | Uint32Array;
 
-/** A list of numbers that grows, and at its end takes no more room than it needs. */
+/** A list of numbers that grows. */
 class Column<Kind extends Numbers> {
   length = 0;
   #numbers: Kind;
@@ -23,7 +23,7 @@ class Column<Kind extends Numbers> {
 
   constructor(make: (length: number) => Kind) {
     this.#make = make;
-    this.#numbers = make(1024);
+    this.#numbers = make(64);
   }
 
   push(value: number): void {
@@ -36,8 +36,9 @@ class Column<Kind extends Numbers> {
     this.length += 1;
   }
 
-  done(): Kind {
-    return this.#numbers.slice(0, this.length) as Kind;
+  /** Where the numbers are, and then room for more: a copy of the right size would take longer than it is worth. */
+  get numbers(): Kind {
+    return this.#numbers;
   }
 }
 
@@ -60,83 +61,85 @@ function countBits(bits: number): number {
 }
 
 /**
- * The keys one after another, where each ends, its letters, where its people end, and the people by their place among
- * the open IDs. Of a hundred thousand people the open IDs take the most room.
+ * All keys of one length, one after another; the letters of each; where the people of each end among the holders, and
+ * the holders by their place among the open IDs. A slip changes the length by one at most, so few of these are searched.
  */
-type Columns = {
-  readonly units: Uint16Array;
-  readonly ends: Uint32Array;
-  readonly letters: Uint32Array;
-  readonly holderEnds: Uint32Array;
-  readonly holders: Uint32Array;
-  readonly openIds: readonly OpenId[];
+type Bucket = {
+  readonly units: Column<Uint16Array>;
+  readonly letters: Column<Uint32Array>;
+  readonly holderEnds: Column<Uint32Array>;
+  readonly holders: Column<Uint32Array>;
 };
 
-function createSearch({ units, ends, letters, holderEnds, holders, openIds }: Columns): NearTable {
-  const peopleOf = (key: number): OpenId[] =>
-    Array.from(
-      holders.subarray(key === 0 ? 0 : holderEnds[key - 1], holderEnds[key]),
-      (place) => openIds[place] as OpenId,
-    );
-  return {
-    slipped: (typed, maxSlips) => {
-      const costOf = createSlipCost(unitsOf(typed), maxSlips);
-      const typedLetters = lettersOf(typed);
-      const hits: Hit[] = [];
-      let from = 0;
-      for (let key = 0; key < ends.length; key += 1) {
-        const to = ends[key] ?? 0;
-        const isLikely =
-          Math.abs(to - from - typed.length) <= maxSlips &&
-          countBits((letters[key] ?? 0) ^ typedLetters) <= 2 * maxSlips;
-        const cost = isLikely ? costOf(units, from, to) : undefined;
-        if (cost !== undefined) hits.push({ cost, people: peopleOf(key) });
-        from = to;
-      }
-      return hits;
-    },
-  };
+const createBucket = (): Bucket => ({
+  units: new Column((length) => new Uint16Array(length)),
+  letters: long(),
+  holderEnds: long(),
+  holders: long(),
+});
+
+type Buckets = ReadonlyMap<number, Bucket>;
+
+function* slippedIn(
+  { units, letters, holderEnds, holders }: Bucket,
+  keyLength: number,
+  typed: string,
+  maxSlips: 1 | 2,
+): Generator<{ readonly cost: number; readonly places: Uint32Array }> {
+  const costOf = createSlipCost(unitsOf(typed), maxSlips);
+  const typedLetters = lettersOf(typed);
+  const [keyUnits, keyLetters, ends] = [units.numbers, letters.numbers, holderEnds.numbers];
+  for (let key = 0; key < letters.length; key += 1) {
+    if (countBits((keyLetters[key] ?? 0) ^ typedLetters) > 2 * maxSlips) continue;
+    const cost = costOf(keyUnits, key * keyLength, (key + 1) * keyLength);
+    if (cost === undefined) continue;
+    const places = holders.numbers.subarray(key === 0 ? 0 : ends[key - 1], ends[key]);
+    yield { cost, places };
+  }
 }
+
+const createSearch = (buckets: Buckets, openIds: readonly OpenId[]): NearTable => ({
+  slipped: (typed, maxSlips) => {
+    const hits: Hit[] = [];
+    for (let length = typed.length - maxSlips; length <= typed.length + maxSlips; length += 1) {
+      const bucket = buckets.get(length);
+      if (!bucket) continue;
+      for (const { cost, places } of slippedIn(bucket, length, typed, maxSlips))
+        hits.push({ cost, people: Array.from(places, (place) => openIds[place] as OpenId) });
+    }
+    return hits;
+  },
+});
 
 /** Takes keys in any order in which equal ones stand together, and makes a table of them. */
 export type NearTableBuilder = { add(key: TableKey): void; done(): NearTable };
 
 export function createNearTableBuilder(): NearTableBuilder {
-  const units = new Column((length) => new Uint16Array(length));
-  const [ends, letters, holderEnds, holders] = [long(), long(), long(), long()];
+  const buckets = new Map<number, Bucket>();
   const openIds: OpenId[] = [];
   const places = new Map<OpenId, number>();
-  let last: string | undefined;
+  let last: { readonly key: string; readonly bucket: Bucket } | undefined;
 
   const placeOf = (openId: OpenId): number => {
     const known = places.get(openId) ?? openIds.push(openId) - 1;
     places.set(openId, known);
     return known;
   };
-  const endKey = (): void => {
-    if (last !== undefined) holderEnds.push(holders.length);
+  const beginKey = (key: string): { readonly key: string; readonly bucket: Bucket } => {
+    const bucket = buckets.get(key.length) ?? createBucket();
+    buckets.set(key.length, bucket);
+    for (let at = 0; at < key.length; at += 1) bucket.units.push(key.charCodeAt(at));
+    bucket.letters.push(lettersOf(key));
+    bucket.holderEnds.push(bucket.holders.length);
+    return { key, bucket };
   };
   return {
     add: ({ key, openId }) => {
-      if (key !== last) {
-        endKey();
-        last = key;
-        for (let at = 0; at < key.length; at += 1) units.push(key.charCodeAt(at));
-        ends.push(units.length);
-        letters.push(lettersOf(key));
-      }
+      if (key !== last?.key) last = beginKey(key);
+      const { holders, holderEnds } = last.bucket;
       holders.push(placeOf(openId));
+      holderEnds.numbers[holderEnds.length - 1] = holders.length;
     },
-    done: () => {
-      endKey();
-      return createSearch({
-        units: units.done(),
-        ends: ends.done(),
-        letters: letters.done(),
-        holderEnds: holderEnds.done(),
-        holders: holders.done(),
-        openIds,
-      });
-    },
+    done: () => createSearch(buckets, openIds),
   };
 }

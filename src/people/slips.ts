@@ -48,23 +48,28 @@ function costOfOne(typed: Uint16Array, meant: Uint16Array, rest: Rest): number |
   }
 }
 
-/** Whether so many slips at most lead from one text to the other. Each way is followed, and there are few. */
+/** Whether so many slips at most lead from one text to `meant[..end)`. Each way is followed, and there are few. */
 function isWithin(
   slips: number,
   typed: Uint16Array,
   meant: Uint16Array,
-  [at, other, end]: readonly [number, number, number],
+  at: number,
+  other: number,
+  end: number,
 ): boolean {
   let [i, j] = [at, other];
-  while (i < typed.length && j < end && typed[i] === meant[j]) [i, j] = [i + 1, j + 1];
+  while (i < typed.length && j < end && typed[i] === meant[j]) {
+    i += 1;
+    j += 1;
+  }
   if (i === typed.length || j === end) return typed.length - i + (end - j) <= slips;
   if (slips === 0) return false;
   const isSwap = typed[i] === meant[j + 1] && typed[i + 1] === meant[j];
   return (
-    isWithin(slips - 1, typed, meant, [i + 1, j + 1, end]) ||
-    isWithin(slips - 1, typed, meant, [i, j + 1, end]) ||
-    isWithin(slips - 1, typed, meant, [i + 1, j, end]) ||
-    (isSwap && isWithin(slips - 1, typed, meant, [i + 2, j + 2, end]))
+    isWithin(slips - 1, typed, meant, i + 1, j + 1, end) ||
+    isWithin(slips - 1, typed, meant, i, j + 1, end) ||
+    isWithin(slips - 1, typed, meant, i + 1, j, end) ||
+    (isSwap && isWithin(slips - 1, typed, meant, i + 2, j + 2, end))
   );
 }
 
@@ -94,6 +99,6 @@ export const createSlipCost =
     if (rest.typed === 0 && rest.meant === 0) return 0;
     const one = costOfOne(typed, meant, rest);
     if (one !== undefined) return one + (rest.at === 0 ? FIRST_LETTER : 0);
-    const isTwo = maxSlips === 2 && isWithin(2, typed, meant, [rest.at, rest.other, to]);
+    const isTwo = maxSlips === 2 && isWithin(2, typed, meant, rest.at, rest.other, to);
     return isTwo ? COSTS.two : undefined;
   };

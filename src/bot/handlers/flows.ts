@@ -10,14 +10,14 @@ import { addDays, type DateRange, lengthInDays } from '../../core/civil.ts';
 import type { UserId } from '../../core/ids.ts';
 import { type Bounds, boundsOf, type DayFrame, type TimeZone } from '../../core/zone.ts';
 import type { Attendance } from '../../feishu/attendance.ts';
-import type { Command, RangeReading } from '../../language/command.ts';
+import type { Command } from '../../language/command.ts';
 import type { Person } from '../../people/directory.ts';
 import type { Meant } from '../../people/resolve.ts';
 import type { Answer, Asking } from '../answer.ts';
 import type { NearDependencies } from '../find-near.ts';
-import { settlePeople } from '../settle-people.ts';
+import { type SettledReading, settlePeople } from '../settle-people.ts';
 import { putRight } from '../view-problem.ts';
-import { carried, rangeOf, todayOf, viewReading } from '../view-reading.ts';
+import { askAbout, carried, rangeOf, todayOf, viewReading } from '../view-reading.ts';
 
 export type FlowsDependencies = NearDependencies & {
   readonly attendance: Attendance;
@@ -27,6 +27,7 @@ export type FlowsDependencies = NearDependencies & {
   readonly frameOf: (person: Person) => DayFrame;
 };
 
+type SettledPeople = Extract<SettledReading, { kind: 'settled' }>;
 type FlowsButton = Extract<ButtonValue, { do: 'flows' }>;
 
 /** A question about flows with nothing open any more: these people on these days. */
@@ -46,8 +47,16 @@ const problem = (view: ProblemView, asking: Asking): Answer => ({
   audience: 'next' in view ? 'asker' : 'policy',
 });
 
-const echoTime = (when: RangeReading | undefined): FlowsReadingEcho['when'] =>
-  when ? { kind: 'typed', text: when.text, notes: when.notes } : { kind: 'assumed-today' };
+/** How the time was read. A button that names people stands only where the asker alone sees the card. */
+function echoTime({ people, reading }: SettledPeople, asking: Asking): FlowsReadingEcho['when'] {
+  const { when, options } = reading;
+  if (!when) return { kind: 'assumed-today' };
+  const alternatives = when.alternatives.map((range) => ({
+    range,
+    press: asking.inPrivate ? askAbout(people, range, options, asking) : undefined,
+  }));
+  return { kind: 'typed', text: when.text, notes: when.notes, alternatives };
+}
 
 /** The instants that hold every day of the range in every person's own zone, up to now. */
 function boundsFor(frames: readonly DayFrame[], range: DateRange, now: number): Bounds {
@@ -182,7 +191,7 @@ export async function answerFlows(
       const question = {
         people: found.people,
         range: rangeOf(found.reading.when, asking),
-        when: echoTime(found.reading.when),
+        when: echoTime(found, asking),
         options: carried(found.reading.options),
       };
       return answerQuestion(question, asking, using);

@@ -17,9 +17,13 @@ function readBareDay(text: string, beside: Point): PartialDay | undefined {
 }
 
 /** The word that a Chinese end shares with the other: 周|一到五, 1到3|月, 一到三|季度, 第1到3|周. */
-const SHARED_BEFORE = /^(?:.*(?:周|星期|礼拜)(?=[一二三四五六日天]$)|第(?=[^第]+周$)|q(?=\d$))/;
+const SHARED_BEFORE =
+  /^(?:.*(?:周|星期|礼拜)(?=[一二三四五六日天]$)|第(?=[^第]+周$)|q(?=\d$)|(?:weeks?|wk|w) ?(?=\d+$))/;
 const SHARED_BEHIND = /(?:月份?|季度|周|[日号])$/;
 const BARE = /^.{0,7}[\d一二三四五六七八九十日天]$/;
+
+/** Whether a text may be an end that needs the other one to be read. */
+export const mayBeBare = (text: string): boolean => BARE.test(text);
 
 function completions(text: string, { text: whole, side }: Beside): string[] {
   const before = SHARED_BEFORE.exec(whole)?.[0].replace(/^.*(?=(?:周|星期|礼拜)$)/, '');

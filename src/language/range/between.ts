@@ -1,13 +1,7 @@
-import { type CivilDate, type DateRange, daysBetween } from '../../core/civil.ts';
-import {
-  type Incomplete,
-  isIncomplete,
-  type PartialDay,
-  type Point,
-  rangeAlone,
-  rangeBeside,
-} from './point.ts';
+import { type CivilDate, type DateRange, daysBetween, lengthInDays } from '../../core/civil.ts';
+import { type Incomplete, isIncomplete, type PartialDay, type Point } from './point.ts';
 import { isProblem, type TimeProblem } from './reader.ts';
+import { rangeAlone, rangeBeside } from './resolve-point.ts';
 
 /** The two ends of a from–to, each as the days that it names. */
 export type Ends = readonly [from: DateRange, to: DateRange];
@@ -33,7 +27,7 @@ function besideKnown(
   const over = rangeBeside(open, known.from, onwards);
   if (isProblem(over)) return here;
   // 上周到周三 goes on to a Wednesday after last week, if there was one.
-  const isWithin = known.from < known.to && known.from <= here.from && here.to <= known.to;
+  const isWithin = known.from <= here.from && here.to <= known.to && lengthInDays(here) < lengthInDays(known);
   if (isWithin && openIs === 'to') return over.from <= today ? over : here;
   const reversedBy = daysBetween(known.from, here.from) * -onwards;
   const runsOver =

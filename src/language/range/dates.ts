@@ -1,25 +1,15 @@
 import { addMonths, type CivilDate, partsOf } from '../../core/civil.ts';
 import type { StatedPart } from '../command.ts';
+import { readZhYear, ZH_YEAR } from './dated.ts';
 import { enMonth, MONTH_NAME } from './month-names.ts';
 import { readMonthOffset } from './months.ts';
 import { EN_ORDINAL, readEnOrdinal, readNumber, ZH_NUMBER } from './numbers.ts';
+import { type DateParts, type DateWay, NUMERIC_DATES } from './numeric-dates.ts';
 import type { PartialDay, Point } from './point.ts';
 import type { RangeContext } from './reader.ts';
-import { readZhYear, ZH_YEAR } from './years.ts';
 
-type Parts = {
-  readonly year?: number | undefined;
-  readonly month?: number | undefined;
-  readonly day: number;
-};
-
-/** One way to write a date. `read` gets the match's groups; undefined leaves the text to the ways after it. */
-type Way = {
-  readonly pattern: RegExp;
-  readonly read: (groups: readonly string[], context: RangeContext) => Parts | undefined;
-};
-
-const ORDINAL = String.raw`(\d{1,2}|${EN_ORDINAL})(?:st|nd|rd|th)?`;
+/** `sep 32` is a date that does not exist, but the 47 of `week 46-47 may` is none at all. */
+const ORDINAL = String.raw`([0-3]?\d|${EN_ORDINAL})(?:st|nd|rd|th)?`;
 const readOrdinal = (typed = ''): number => Number(typed) || readEnOrdinal(typed);
 const YEAR_BEHIND = String.raw`(?:,? ?(\d{4})|,? (?:of )?((?:last|this) year))?`;
 
@@ -35,36 +25,8 @@ function yearBehind(
   return partsOf(today).year - (words.startsWith('last') ? 1 : 0);
 }
 
-/** The numbers of `03/11` in the order asked for; undefined where a month or day could not be so large. */
-function inOrder(first = '', second = '', dayFirst = false): { month: number; day: number } | undefined {
-  const [month, day] = dayFirst ? [Number(second), Number(first)] : [Number(first), Number(second)];
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? { month, day } : undefined;
-}
-
-/** Dates written with numbers between marks: `2026-11-09`, `2026/11/9`, `11/9/2026`, `11/9`, `11.9`. */
-const NUMERIC: readonly Way[] = [
-  {
-    pattern: /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/,
-    read: ([, year, , month, day]) => ({ year: Number(year), month: Number(month), day: Number(day) }),
-  },
-  {
-    pattern: /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/,
-    read: ([, first, , second, year], { dayFirst }) => {
-      const parts = inOrder(first, second, dayFirst);
-      return parts && { year: Number(year), ...parts };
-    },
-  },
-  {
-    pattern: /^(\d{1,2})[-/](\d{1,2})$/,
-    read: ([, first, second], { dayFirst }) => inOrder(first, second, dayFirst),
-  },
-  // A point between two numbers is a Chinese habit, so the month comes first for everybody.
-  { pattern: /^(\d{1,2})\.(\d{1,2})[日号]?$/, read: ([, month, day]) => inOrder(month, day) },
-  { pattern: /^(\d{1,2})\/(\d{1,2})[日号]$/, read: ([, month, day]) => inOrder(month, day) },
-];
-
 /** Dates that name their month: 2026年11月9日, 去年11月9号, `9 Nov`, `november 9th, 2026`. */
-const WORDED: readonly Way[] = [
+const WORDED: readonly DateWay[] = [
   {
     pattern: new RegExp(
       String.raw`^(?:(${ZH_YEAR})年的?)?(${ZH_NUMBER})月份?的?(?:(${ZH_NUMBER})[日号]|(\d{1,2}))$`,
@@ -102,13 +64,13 @@ const WORDED: readonly Way[] = [
   },
 ];
 
-function dayOfMonthWord(monthWord: string, day: number, today: CivilDate): Parts | undefined {
+function dayOfMonthWord(monthWord: string, day: number, today: CivilDate): DateParts | undefined {
   const offset = readMonthOffset(monthWord);
   return offset === undefined ? undefined : { ...partsOf(addMonths(today, offset)), day };
 }
 
 /** Days of a month that another word gives, or nothing: 5号, 上个月5号, `the 5th of last month`. */
-const OF_A_MONTH: readonly Way[] = [
+const OF_A_MONTH: readonly DateWay[] = [
   {
     pattern: new RegExp(String.raw`^(?:(.{1,8}月)?的?(${ZH_NUMBER})[日号]|(.{1,8}月)(\d{1,2}))$`),
     read: ([, monthBefore, dayBefore, monthAlone, digits = ''], { today }) => {
@@ -135,9 +97,9 @@ const OF_A_MONTH: readonly Way[] = [
   },
 ];
 
-const WAYS: readonly Way[] = [...NUMERIC, ...WORDED, ...OF_A_MONTH];
+const WAYS: readonly DateWay[] = [...NUMERIC_DATES, ...WORDED, ...OF_A_MONTH];
 
-const statedIn = ({ year, month }: Parts): StatedPart[] => [
+const statedIn = ({ year, month }: DateParts): StatedPart[] => [
   ...(year === undefined ? [] : (['year'] as const)),
   ...(month === undefined ? [] : (['month'] as const)),
   'day',

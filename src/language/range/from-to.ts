@@ -1,20 +1,15 @@
-import { addDays, type DateRange, lengthInDays } from '../../core/civil.ts';
+import type { DateRange } from '../../core/civil.ts';
 import type { RangeReading } from '../command.ts';
-import { readBareEnd } from './bare-ends.ts';
+import { mayBeBare, readBareEnd } from './bare-ends.ts';
 import { type Ends, resolveEnds } from './between.ts';
-import { type Point, rangeAlone } from './point.ts';
-import { notesOf, readPoint } from './points.ts';
+import { readEnd, today } from './ends.ts';
+import type { Point } from './point.ts';
+import { notesOf } from './points.ts';
 import { isProblem, type RangeContext, type RangeReader, type TimeProblem } from './reader.ts';
 
 type Pair = readonly [from: Point, to: Point];
-type Side = 'from' | 'to';
 
-const NOW: ReadonlySet<string> = new Set(['现在', '目前', '今', '此刻', '此时', '如今', 'now', 'date']);
-
-/** 20260901 alone may be somebody's number; as an end it is a date. */
-const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
-
-/** Between the ends: 到, ~, `to`. A hyphen is also a part of dates, so every place is tried. */
+/** Between the ends: 到, ~, `to`. A hyphen is also a part of dates, so every place is tried, and hyphens last. */
 const SEPARATOR =
   / ?(?:直?到了?|至|截[至止]到?|~+|-+|(?:-|=)+>|→) ?| (?:up )?(?:to|until|till|til|through|thru) /g;
 const AND = / and |[和与跟]/g;
@@ -42,36 +37,10 @@ const SINCE: readonly RegExp[] = [
   /^(after .+)$/,
 ];
 
-/** After a holiday or another period; 9月1日后 may or may not mean that day as well, so it is left. */
-const AFTER = /^(?:(.+?)(?:之后|以后|过后|后)|after (.+))$/;
-
-const today = (text: string, context: RangeContext): Point => ({
-  kind: 'fixed',
-  range: { from: context.today, to: context.today },
-  text,
-  stated: ['day'],
-});
-
-function readAfter(text: string, context: RangeContext): Point | undefined {
-  const [, chinese, english] = AFTER.exec(text) ?? [];
-  const period = readPoint(chinese ?? english ?? '', context);
-  if (!period || isProblem(period)) return undefined;
-  const range = rangeAlone(period, context.today);
-  if (isProblem(range) || lengthInDays(range) === 1 || range.to >= context.today) return undefined;
-  const from = addDays(range.to, 1);
-  return { kind: 'fixed', range: { from, to: from }, text, stated: period.stated };
-}
-
-function readEnd(text: string, side: Side, context: RangeContext): Point | TimeProblem | undefined {
-  if (side === 'to' && NOW.has(text)) return today(text, context);
-  const [compact, ...parts] = COMPACT.exec(text) ?? [];
-  const point = readPoint(compact ? parts.join('-') : text, context);
-  if (point && compact && !isProblem(point)) return { ...point, text };
-  return point ?? (side === 'from' ? readAfter(text, context) : undefined);
-}
-
 function readPair(left: string, right: string, context: RangeContext): Pair | TimeProblem | undefined {
   const from = readEnd(left, 'from', context);
+  // Only a bare number can be read by the other end; nothing else needs a look at that.
+  if (!from && !mayBeBare(left)) return undefined;
   const to = readEnd(right, 'to', context);
   if (from && isProblem(from)) return to && from;
   if (to && isProblem(to)) return from && to;
@@ -80,10 +49,16 @@ function readPair(left: string, right: string, context: RangeContext): Pair | Ti
   return start && end && [start, end];
 }
 
+/** 1 for a hyphen, so that it sorts behind all other marks. */
+const isHyphen = ([mark]: RegExpExecArray): number => Number(mark.trim() === '-');
+
 function splitEnds(text: string, separator: RegExp, context: RangeContext): Pair | TimeProblem | undefined {
-  const places = [...text.matchAll(separator)];
+  const places = text
+    .matchAll(separator)
+    .take(MAX_SEPARATORS + 1)
+    .toArray();
   if (places.length > MAX_SEPARATORS) return undefined;
-  for (const { index, 0: mark } of places) {
+  for (const { index, 0: mark } of places.toSorted((a, b) => isHyphen(a) - isHyphen(b))) {
     const ends = readPair(text.slice(0, index), text.slice(index + mark.length), context);
     if (ends) return ends;
   }

@@ -21,20 +21,20 @@ const WORDS: Readonly<Record<HolidayName, Words>> = {
   },
   清明节: { zh: '清明节?', en: '(?:qing ?ming|tomb[- ]sweeping)(?: festival| day)?', earliest: [4, 2] },
   劳动节: {
-    zh: '(?:五一)?劳动节|五一节?|5\\.1劳动节',
+    zh: '(?:五一|5\\.1)?劳动节|五一节?|5\\.1(?=[假放小期])',
     en: "(?:international )?labou?r(?:'?s)? day|may day",
     earliest: [4, 28],
   },
   端午节: { zh: '端午节?|龙舟节', en: 'dragon boat(?: festival| day)?', earliest: [5, 26] },
   中秋节: { zh: '中秋节?', en: '(?:mid[- ]?autumn|moon)(?: festival| day)', earliest: [9, 6] },
-  国庆节: { zh: '(?:十一)?国庆节?|双节', en: '(?:chinese )?national day|golden week', earliest: [9, 28] },
+  国庆节: { zh: '(?:十一)?国庆节?', en: '(?:chinese )?national day|golden week', earliest: [9, 28] },
 };
 
-const ZH_TAIL = '(?:放假|假期|长假|小长假|黄金周|假日|假)?(?:期间|那几天|的时候|时)?';
+const ZH_TAIL = '(?:[三五七八九3-9]天)?(?:放假|假期|长假|小长假|黄金周|假日|假)?(?:期间|那几天|的时候|时)?';
 const EN_TAIL = '(?: golden week)?(?: holidays?| break| week| period)?';
 
 /** 十一 alone is a number: only what follows makes it the holiday. */
-const ELEVENTH = new RegExp('^十一(?:放假|假期|长假|小长假|黄金周|期间)期?间?$');
+const ELEVENTH = new RegExp('^(?:十一|10\\.1)(?:放假|假期|长假|小长假|黄金周|期间)期?间?$');
 /** Without its second word it is a season's day, or somebody's. */
 const EN_MID_AUTUMN = /^mid[- ]?autumn(?: holidays?| break)?$/;
 
@@ -45,7 +45,7 @@ const PATTERNS = HOLIDAY_NAMES.map((name) => {
 
 /** How any of them begins, so that most texts need no more than this. */
 const HINT =
-  /^(?:the )?(?:[元阳春过农新清劳五5端龙中十国双]|new |spring |lunar |chinese |cny|qing|tomb|int|lab|may |dragon |mid|moon |nat|gol)/;
+  /^(?:the )?(?:[元阳春过农新清劳五5端龙中十1国]|new |spring |lunar |chinese |cny|qing|tomb|int|lab|may |dragon |mid|moon |nat|gol)/;
 
 /** A public holiday by any of its names: its place among `HOLIDAY_NAMES`. */
 export function readHolidayName(text: string): number | undefined {

@@ -1,13 +1,15 @@
-import { weekOf } from '../../core/civil.ts';
+import { lengthInDays, weekOf } from '../../core/civil.ts';
 import type { RangeNote } from '../command.ts';
+import { readDatedWeekday } from './dated-weekday.ts';
 import { readDate } from './dates.ts';
 import { readDayPart } from './day-parts.ts';
 import { readRelativeDay } from './days.ts';
 import { readMonthPart } from './month-parts.ts';
 import { readMonth } from './months.ts';
-import { type Point, rangeAlone } from './point.ts';
+import type { Point } from './point.ts';
 import { readQuarter } from './quarters.ts';
 import { isProblem, type PointReader, type RangeReader } from './reader.ts';
+import { rangeAlone } from './resolve-point.ts';
 import { looksLikePoint } from './shape.ts';
 import { readWeekday } from './weekdays.ts';
 import { readWeekend } from './weekends.ts';
@@ -28,6 +30,7 @@ const PLAIN: readonly PointReader[] = [
   readYearEdge,
   readYearly,
   readMonthPart,
+  readDatedWeekday,
   readDayPart,
 ];
 
@@ -39,6 +42,9 @@ const readPlain: PointReader = (text, context) => {
   return undefined;
 };
 
+/** The week of a longer period would be no certain one. */
+const LONGEST_HOLIDAY = 10;
+
 const WEEK_AROUND = /^(.+?)(?:那一?|的那一?|所在的?|当)(?:周|个?星期|个?礼拜)$/;
 const EN_WEEK_AROUND = /^(?:the )?week (?:of|beginning|starting|commencing|containing|around) (?:the )?(.+)$/;
 
@@ -49,6 +55,7 @@ const readWeekAround: PointReader = (text, context) => {
   if (!point || isProblem(point)) return point;
   const range = rangeAlone(point, context.today);
   if (isProblem(range)) return range;
+  if (lengthInDays(range) > LONGEST_HOLIDAY) return undefined;
   const notes = notesOf([point], 'alone');
   return { kind: 'fixed', range: weekOf(range.from), text, stated: [...point.stated, 'week'], notes };
 };

@@ -34,11 +34,20 @@ function reconcile(text: string, monthFirst: RangeResult, dayFirst: RangeResult)
 }
 
 /** What may stand before any time of English: `on friday`, `in september`. */
-const PREPOSITION = /^(?:on|in|during|over|throughout) (?=.)/;
+const PREPOSITION = /^(?:on|in|for|during|over|throughout) (?=.)/;
 
-/** Words that only stress that all of a time is meant: 昨天|一整天, `all of |last week`. */
-const ALL_OF =
-  /^(?:整个|all (?:of )?(?=.* |\p{L})|(?:the )?(?:whole|entire) (?:of )?|(?:the )?full (?=year |month |week ))|(?<=[天日号])(?:一整?天|全天|整天|当天|那天|这天|那一天)$|(?<=(?:周|星期|礼拜)[一二三四五六])(?:当天|那天)$|(?<=月份?)(?:全月|整月|一整个月)$|(?<=周)(?:整周|一整周)$/u;
+/** Words that only stress that all of a time is meant: `all of |last week`, 整个|9月. */
+const ALL_BEFORE = /^(?:整个|all (?:of )?(?=.)|(?:the )?(?:whole|entire) (?:of )?|full (?=year ))/;
+/** 昨天|一整天, 上周五|当天, 9月|全月. 上周一天 is no such one: 一天 needs its day before it. */
+const ALL_BEHIND =
+  /(?:(?<=[天日号])(?:一整?天|全天|整天|这天|那一天)|(?<=[天日号]|(?:周|星期|礼拜)[一二三四五六])(?:当天|那天)|(?<=月份?)(?:全月|整月|一整个月)|(?<=周)(?:整周|一整周))$/;
+const LONGEST_STRESS = 8;
+
+function withoutStress(text: string): string {
+  const rest = text.replace(ALL_BEFORE, '');
+  if (!/[天月周]$/.test(rest)) return rest;
+  return rest.slice(0, -LONGEST_STRESS) + rest.slice(-LONGEST_STRESS).replace(ALL_BEHIND, '');
+}
 
 /** Spaces say nothing next to a Chinese character: 11 月 9 日. */
 const tidy = (text: string): string => (text.includes(' ') ? text.replace(/ ?(\p{sc=Han}) ?/gu, '$1') : text);
@@ -48,7 +57,7 @@ const tidy = (text: string): string => (text.includes(' ') ? text.replace(/ ?(\p
  * @param inChinese whether the message holds Chinese: then `03/11` is 3月11日 and needs no question
  */
 export function readRange(folded: string, moment: ReadingContext, inChinese: boolean): RangeResult {
-  const text = tidy(folded).replace(PREPOSITION, '').replace(ALL_OF, '');
+  const text = withoutStress(tidy(folded).replace(PREPOSITION, ''));
   if (!looksLikeTime(text)) return undefined;
   const monthFirst = readInOrder(text, moment, false);
   if (!EITHER_ORDER.test(text) || YEAR_FIRST.test(text)) return monthFirst;

@@ -1,41 +1,10 @@
-import { addDays, addMonths, type CivilDate, type DateRange } from '../../core/civil.ts';
-import type { RangeNote } from '../command.ts';
-import { EN_NUMBER, readNumber, ZH_NUMBER } from './numbers.ts';
+import { addDays } from '../../core/civil.ts';
+import { type Amount, after, amountOf, endingOn, isTooLong, type Length } from './lengths.ts';
+import { EN_NUMBER, ZH_NUMBER } from './numbers.ts';
 import type { RangeReader } from './reader.ts';
 import { UNITS, type Unit } from './relative.ts';
 
-/** How long: a number of days or of months. */
-type Length = { readonly days: number } | { readonly months: number };
-
-const LENGTHS: Readonly<Record<Unit, Length>> = {
-  day: { days: 1 },
-  week: { days: 7 },
-  fortnight: { days: 14 },
-  month: { months: 1 },
-  quarter: { months: 3 },
-  year: { months: 12 },
-};
-
-/** No question goes further back or ahead; beyond it, a number is something else. */
-const MAX_DAYS = 36_525;
-
-const FEW = 3;
 const RECENT_DAYS = 7;
-
-type Amount = { readonly length: Length; readonly notes?: readonly RangeNote[] };
-
-const times = (length: Length, count: number): Length =>
-  'days' in length ? { days: length.days * count } : { months: length.months * count };
-
-const VAGUE_COUNT = /^(?:几|数|(?:a )?few|several)$/;
-const COUPLE = /^(?:a )?couple(?: of)?$/;
-
-function amountOf(count: string, unit: Unit): Amount | undefined {
-  const length = LENGTHS[unit];
-  if (VAGUE_COUNT.test(count)) return { length: times(length, FEW), notes: ['count-assumed'] };
-  const number = count === '' ? 1 : COUPLE.test(count) ? 2 : readNumber(count);
-  return number ? { length: times(length, number) } : undefined;
-}
 
 const ZH_COUNT = `${ZH_NUMBER}|几|数`;
 const EN_COUNT = `${EN_NUMBER}|(?:a )?few|several|(?:a )?couple(?: of)?`;
@@ -119,19 +88,6 @@ function find(text: string): (Amount & { readonly direction: Direction }) | unde
   }
   return undefined;
 }
-
-const isTooLong = (length: Length): boolean =>
-  ('days' in length ? length.days : length.months * 31) > MAX_DAYS;
-
-const endingOn = (end: CivilDate, length: Length): DateRange => ({
-  from: 'days' in length ? addDays(end, 1 - length.days) : addDays(addMonths(end, -length.months), 1),
-  to: end,
-});
-
-const after = (day: CivilDate, length: Length): DateRange => ({
-  from: addDays(day, 1),
-  to: 'days' in length ? addDays(day, length.days) : addMonths(day, length.months),
-});
 
 /** A length of time up to and including today: 近7天, 过去三周, `last 3 months`, 半年内, `past week`. */
 export const rolling: RangeReader = {

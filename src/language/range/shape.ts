@@ -13,7 +13,7 @@ const ZH_FIRST = new Set(
   '今昨前大明后上下本这当去最近过往之未接第零〇一二两三四五六七八九十百廿卅几数半周星礼双元阳春农新清端龙中国劳全月年从自由在介凌截',
 );
 const ZH_LAST = new Set(
-  '天日儿个周期拜零〇一二三四五六七八九十月份年度季末底初头中旬半尾号前后内里来间起始今在刻时早晚上晨午夜节庆秋旦明阳春新假近止卅廿百',
+  ')天日儿个周期拜零〇一二三四五六七八九十月份年度季末底初头中旬半尾号前后内里来间起始今在刻时早晚上晨午夜节庆秋旦明阳春新假近止卅廿百',
 );
 
 const NUMBERS = [
@@ -27,7 +27,7 @@ const ORDINALS = [
 const WEEKDAYS =
   'mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday';
 const HOLIDAYS =
-  'new chinese lunar spring cny qing qingming tomb international labour labor mid moon dragon national golden';
+  'new chinese lunar spring cny qing qingming tomb international labour labor mid moon dragon national golden midautumn';
 
 /** The words with which a time of English may begin, and end; digits may stand on either side. */
 const EN_FIRST = list(
@@ -36,7 +36,7 @@ const EN_FIRST = list(
   WEEKDAYS,
   HOLIDAYS,
   'today yesterday tomorrow tonight the a an day days last past previous prior prev preceding this these next coming',
-  'following recent trailing current within week weekend weekends wk w cw q h qtr month quarter year wtd mtd qtd ytd',
+  'following recent trailing current within week weeks weekend weekends wk w cw q h qtr month quarter year wtd mtd qtd ytd',
   'from since between ever so after in same night final couple few several recently lately',
   'early late middle beginning start end calendar',
 );
@@ -46,7 +46,7 @@ const EN_LAST = list(
   WEEKDAYS,
   'today yesterday tomorrow tonight now date ago back d day days w wk wks week weeks fortnight fortnights weekend m mo mos',
   'month months quarter quarters qtr qtrs y yr yrs year years h hr hrs hour hours last far wtd mtd qtd ytd recently lately',
-  'onward onwards morning afternoon noon evening night festival holiday holidays break period cny s th st nd rd boat autumn',
+  'onward onwards morning afternoon noon evening night festival holiday holidays break period cny s th st nd rd boat autumn midautumn',
   'sweeping qingming ming',
 );
 const MONTH = new RegExp(`^(?:${MONTH_NAME})$`);

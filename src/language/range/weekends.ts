@@ -2,9 +2,13 @@ import { addDays, type DateRange, weekOf } from '../../core/civil.ts';
 import type { PointReader } from './reader.ts';
 import { offsetReader } from './relative.ts';
 
-const readOffset = offsetReader({ zh: '(?:周|星期|礼拜)的?(?:周|星期|礼拜)?末', en: 'week-?end' });
+const ZH_BOTH = '(?:周|星期|礼拜)六[、和]?[日天]';
+const readOffset = offsetReader({
+  zh: `(?:周|星期|礼拜)的?(?:周|星期|礼拜)?末|${ZH_BOTH}`,
+  en: 'week-?end',
+});
 
-const BARE = /^(?:周末|星期末|礼拜末|双休日|(?:the )?week-?end)$/;
+const BARE = new RegExp(`^(?:周末|星期末|礼拜末|双休日|${ZH_BOTH}|(?:the )?week-?end)$`);
 const PAST = /^(?:the |this )?past week-?end$/;
 
 const endOf = ({ from, to }: DateRange): DateRange => ({ from: addDays(from, 5), to });

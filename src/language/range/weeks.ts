@@ -29,7 +29,7 @@ export function isoWeek(year: number, week: number): DateRange | undefined {
 }
 
 const ZH_WEEK = new RegExp(`^(?:第(${ZH_NUMBER})个?(?:周|星期|礼拜)|(\\d{2})周)$`);
-const EN_WEEK = /^(?:the )?(?:(?:calendar )?week|wk|cw|w)(?: number| no\.?)? ?(\d{1,2})$/;
+const EN_WEEK = /^(?:the )?(?:(?:calendar )?weeks?|wk|cw|w)(?: number| no\.?)? ?(\d{1,2})$/;
 
 /** The number of a week: 第46周, `w46`. 3周 is how long something takes, so a bare number needs two digits. */
 export function readWeekNumber(text: string): number | undefined {

@@ -1,4 +1,4 @@
-import { readNumber } from './numbers.ts';
+import { EN_NUMBER, readNumber, ZH_NUMBER } from './numbers.ts';
 
 const ORDINALS: readonly (readonly string[])[] = [
   ['first', '1st'],
@@ -31,4 +31,18 @@ export function readHalfName(text: string, isDated: boolean): number | undefined
   // `first half` alone may be half of anything.
   if (!word || !(isDated || ofTheYear)) return undefined;
   return /^(?:first|1st)$/.test(word) ? 1 : 2;
+}
+
+const FIRST = new RegExp(
+  `^(?:前(${ZH_NUMBER})个?(季度|月)|(?:the )?first (${EN_NUMBER}) (quarter|month)s(?: of the year)?)$`,
+);
+
+/** How many months of a year from its start: 前三季度 is 9. Without a year, 前三个月 are the last three. */
+export function readFirstMonths(text: string, isDated: boolean): number | undefined {
+  const [, chinese, unit, english, enUnit] = FIRST.exec(text) ?? [];
+  const count = readNumber(chinese ?? english ?? '');
+  const isQuarters = unit === '季度' || enUnit === 'quarter';
+  if (!count || (!isQuarters && !isDated)) return undefined;
+  const months = isQuarters ? count * 3 : count;
+  return months < 12 ? months : undefined;
 }

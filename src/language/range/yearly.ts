@@ -1,66 +1,8 @@
-import { addMonths, type CivilDate, civilDate, type DateRange, monthOf, partsOf } from '../../core/civil.ts';
-import type { StatedPart } from '../command.ts';
-import { earliestOf, holidayAt, readHolidayName } from './holiday-names.ts';
-import { readMonthName } from './month-names.ts';
+import type { CivilDate, DateRange } from '../../core/civil.ts';
+import { takeYear } from './dated.ts';
+import { FAMILIES, type Family, findNamed, type Named, WEEKS } from './families.ts';
 import type { FixedPoint, OpenPoint, Point } from './point.ts';
 import { isProblem, type PointReader, type RangeContext, type TimeProblem } from './reader.ts';
-import { isoWeek, readWeekNumber, weekYearOf } from './weeks.ts';
-import { readHalfName, readQuarterName } from './year-parts.ts';
-import { takeYear } from './years.ts';
-
-/** Periods of which every year has the same: months, quarters, halves, weeks, holidays. */
-type Family = {
-  readonly part: StatedPart;
-  /** The number by which a text names one of them. */
-  readonly find: (text: string, isDated: boolean) => number | undefined;
-  /** undefined where the year has none of that number. */
-  readonly inYear: (
-    year: number,
-    index: number,
-    text: string,
-    context: RangeContext,
-  ) => DateRange | TimeProblem | undefined;
-  readonly yearOf: (date: CivilDate) => number;
-  readonly earliest?: (index: number, year: number) => CivilDate | undefined;
-};
-
-const yearOf = (date: CivilDate): number => partsOf(date).year;
-
-/** Some months in a row, of which the year has `months` / 12 times as many. */
-const spans =
-  (months: number) =>
-  (year: number, index: number): DateRange | undefined => {
-    const from = index > 0 ? civilDate(year, (index - 1) * months + 1, 1) : undefined;
-    return from && { from, to: monthOf(addMonths(from, months - 1)).to };
-  };
-
-const HOLIDAYS: Family = {
-  part: 'holiday',
-  find: readHolidayName,
-  inYear: (year, index, text, { holidays }) =>
-    holidays.runOf(holidayAt(index), year) ?? { kind: 'holiday-unpublished', text, year },
-  yearOf,
-  earliest: earliestOf,
-};
-const WEEKS: Family = { part: 'week', find: readWeekNumber, inYear: isoWeek, yearOf: weekYearOf };
-
-const FAMILIES: readonly Family[] = [
-  { part: 'month', find: readMonthName, inYear: spans(1), yearOf },
-  { part: 'quarter', find: readQuarterName, inYear: spans(3), yearOf },
-  { part: 'half', find: readHalfName, inYear: spans(6), yearOf },
-  WEEKS,
-  HOLIDAYS,
-];
-
-type Named = { readonly family: Family; readonly index: number };
-
-function findNamed(text: string, isDated: boolean, families = FAMILIES): Named | undefined {
-  for (const family of families) {
-    const index = family.find(text, isDated);
-    if (index !== undefined) return { family, index };
-  }
-  return undefined;
-}
 
 function openPoint({ family, index }: Named, text: string, context: RangeContext): OpenPoint {
   const yearAt = (base: CivilDate, shift: number): number => family.yearOf(base) + shift;

@@ -115,6 +115,16 @@ describe('the days', () => {
     expect(text).toContain('2026-12-01');
   });
 
+  test('of a public holiday are its days off, and an unknown year is not guessed', async () => {
+    const { queries } = await after(typed('/flows worker 国庆'));
+    expect(queries[0]?.bounds).toEqual({
+      fromMs: at('2026-10-01T04:00+08:00'),
+      toMs: at('2026-10-08T04:00+08:00'),
+    });
+    const unknown = await after(typed('/flows worker 2027年国庆'));
+    expect([unknown.queries, unknown.text]).toEqual([[], expect.stringContaining('2027 年的放假安排')]);
+  });
+
   test('at two in the morning are still those of the day before', async () => {
     const { text } = await after({ ...typed('/flows 今天'), askedAt: at('2026-11-19T02:00+08:00') });
     expect(text).toContain('2026-11-18');
@@ -273,6 +283,19 @@ describe('options', () => {
     expect(pressedOne.text).toContain('Europe/Berlin');
     expect(pressedOne.text).toContain('导出 Excel');
     expect(pressedOne.text).toContain('外勤');
+  });
+});
+
+describe('words that mean another day to others', () => {
+  const sunday = { ...typed('/flows worker last friday'), askedAt: at('2026-11-22T10:00+08:00') };
+
+  test('are answered for the likelier one, with the other to be pressed', async () => {
+    const { answer, queries } = await after(sunday, { at: '2026-11-22T10:00+08:00' });
+    expect(queries[0]?.bounds.fromMs).toBe(at('2026-11-20T04:00+08:00'));
+    const values = answer ? buttonValuesOf(answer.answer.card) : [];
+    expect(values).toMatchObject([{ do: 'flows', from: '2026-11-13', to: '2026-11-13' }]);
+    const then = await after(pressed(values[0]));
+    expect(then.queries[0]?.bounds.fromMs).toBe(at('2026-11-13T04:00+08:00'));
   });
 });
 

@@ -165,6 +165,22 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
     for (const value of values) expect(buttonValueSchema.parse(value)).toMatchObject({ do: 'say', language });
   });
 
+  test('help says of what is not carried out yet that it is not', () => {
+    for (const topic of TOPICS) {
+      const waits = topic in WAITING_COMMANDS || topic === 'options';
+      expect([topic, /还没做好|not ready/i.test(textOf(help({ topic })))]).toEqual([topic, waits]);
+    }
+  });
+
+  test('help quotes what it has nothing to say about', () => {
+    expect(textOf(help({ unknown: '天气' }))).toContain('天气');
+  });
+
+  test('whoever mentions all is offered the team', () => {
+    const values = buttonValuesOf(renderProblem({ kind: 'everyone-mentioned' }, language));
+    expect(values).toContainEqual({ do: 'say', text: '/team', language });
+  });
+
   test('a choice has a button for each, told apart by department and number', () => {
     const labels = elementsOf(choice(), 'button').map((one) => textOf(one));
     expect(labels[0]).toMatch(/研发部 \/ 0 组 · .*100/);

@@ -191,6 +191,7 @@ describe('the keys of a person', () => {
 
   test('are no thousands, whatever the name', async () => {
     expect((await keysOf({ name: '乐'.repeat(10) })).length).toBeLessThan(150);
+    expect(await keysOf({ name: '乐'.repeat(4000), employeeNo: '7'.repeat(4000) })).toEqual([]);
     expect(await keysOf({ name: '乐'.repeat(40) })).toEqual([`${TIERS.name} ${'乐'.repeat(40)}`]);
   });
 });

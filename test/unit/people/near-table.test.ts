@@ -13,12 +13,13 @@ function tableOf(keys: Readonly<Record<string, readonly string[]>>) {
 const peopleNear = (keys: Readonly<Record<string, readonly string[]>>, typed: string): string[][] =>
   tableOf(keys)
     .slipped(typed, 1)
-    .map((hit) => hit.people.map((id) => id.slice(3)));
+    .map((hit) => hit.people.map((id) => id.slice(3)))
+    .toSorted((a, b) => a.join().localeCompare(b.join()));
 
 test('finds everybody of each key that is one slip away', () => {
   const keys = { lina: ['na', 'na-too'], linda: ['linda'], lisa: ['lisa', 'na'], 王小明: ['ming'] };
-  expect(peopleNear(keys, 'linna')).toEqual([['na', 'na-too'], ['linda']]);
-  expect(peopleNear(keys, 'lida')).toEqual([['na', 'na-too'], ['linda'], ['lisa', 'na']]);
+  expect(peopleNear(keys, 'linna')).toEqual([['linda'], ['na', 'na-too']]);
+  expect(peopleNear(keys, 'lida')).toEqual([['linda'], ['lisa', 'na'], ['na', 'na-too']]);
   expect(peopleNear(keys, '王晓明')).toEqual([['ming']]);
   expect(peopleNear(keys, 'zhang')).toEqual([]);
 });

@@ -117,12 +117,12 @@ describe('stated parts', () => {
   });
 });
 
-describe('words with two meanings carry the other one', () => {
-  const alternativesOf = (expression: string, today: string): string[] => {
-    const result = read(expression, today as CivilDate);
-    return result && 'alternatives' in result ? result.alternatives.map(printRange) : [];
-  };
+const alternativesOf = (expression: string, today: string): string[] => {
+  const result = read(expression, today as CivilDate);
+  return result && 'alternatives' in result ? result.alternatives.map(printRange) : [];
+};
 
+describe('words with two meanings carry the other one', () => {
   test.each([
     ['last friday', '2026-11-22', ['2026-11-13']],
     ['last friday', '2026-11-25', []],
