@@ -93,6 +93,7 @@ function surestOf(folded: string, rows: KeyRows): KeyRow[] {
 export function createDirectory(db: Kysely<Tables>): Directory {
   /** These departments and all above them. */
   const departmentsAbove = async (ids: readonly string[]): Promise<Map<string, Department>> => {
+    if (ids.length === 0) return new Map();
     const rows = await db
       .withRecursive('above', (cte) =>
         cte

@@ -25,6 +25,7 @@ const COMPANY: Company = {
     makeContactPerson('lead', { name: '张伟', employeeNo: '1001', ...rd }),
     makeContactPerson('ming', { name: '王小明', leader: openId('lead'), ...rd }),
     makeContactPerson('wei', { name: '張薇', ...rd }),
+    makeContactPerson('single', { name: '独行侠' }),
     // More keys than a page of the index holds, in an order that databases sort in their own way.
     ...Array.from({ length: 400 }, (_, at) =>
       makeContactPerson(`p${at}`, { name: `Zoë ${at} Ärger`, ...rd }),
@@ -58,6 +59,12 @@ function namesContract(makeConfig: () => Promise<DatabaseConfig> | DatabaseConfi
     ]);
   });
 
+  test('somebody without a department is found, and a name that nobody has is not', async () => {
+    const directory = createDirectory((await openSynced()).db);
+    const found = await directory.peopleByKeys(['独行侠', '无此人'], openId('lead'));
+    expect([...found.values()]).toMatchObject([{ people: [{ openId: 'ou_single', departments: [] }] }]);
+  });
+
   test('near names are found, and follow what changes', async () => {
     const store = await openSynced();
     expect([await near(store, 'wangxiaomign'), await near(store, 'wxm')]).toEqual([['ou_ming'], ['ou_ming']]);
@@ -85,7 +92,7 @@ function namesContract(makeConfig: () => Promise<DatabaseConfig> | DatabaseConfi
     const { db } = await openSynced();
     const reachOf = createReach(db, new Set());
     expect([...((await reachOf(makePerson('ming'))) ?? [])]).toEqual(['ou_ming']);
-    expect((await reachOf(makePerson('lead')))?.size).toBe(COMPANY.people.length);
+    expect((await reachOf(makePerson('lead')))?.size).toBe(COMPANY.people.length - 1);
   });
 
   test('settings and aliases are kept', async () => {
