@@ -8,6 +8,7 @@ import { systemClock } from '../src/core/clock.ts';
 import { findFreePort } from '../src/emulator/demo-bot.ts';
 import { createEmulator, type Emulator } from '../src/emulator/emulator.ts';
 import { BENCH_APP, type ChildBot, startChildBot, WEBHOOK_PATH } from '../test/support/child-bot.ts';
+import { bar, quantile, tell } from './bars.ts';
 import type { Order, Outcome, Target } from './webhook-load.ts';
 import { measureReplies } from './webhook-replies.ts';
 
@@ -17,11 +18,6 @@ const CONNECTIONS = 32;
 const STEADY = { perSecond: 300, seconds: 15 };
 
 const besideThis = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
-
-const quantile = (values: readonly number[], part: number): number =>
-  values.toSorted((a, b) => a - b)[Math.ceil(values.length * part) - 1] ?? Number.NaN;
-
-const tell = (value: number, digits = 1): string => value.toFixed(digits);
 
 async function endChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -36,8 +32,6 @@ async function give(load: ChildProcess, order: Order): Promise<Outcome> {
   const [outcome] = await answered;
   return outcome as Outcome;
 }
-
-const bar = (isMet: boolean, words: string): string => `(bar: ${words}; ${isMet ? 'met' : 'MISSED'})`;
 
 const ofFailures = (outcomes: readonly Outcome[]): string => {
   const failures = outcomes.reduce((sum, { failures: some }) => sum + some, 0);

@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { createAccess } from './access/authorise.ts';
+import { createReach } from './access/reach.ts';
 import { createDeliver } from './bot/deliver.ts';
+import { createDirectoryFollower } from './bot/follow-directory.ts';
 import {
   acknowledge,
   type BotDependencies,
@@ -8,8 +10,11 @@ import {
   createFailureNotice,
 } from './bot/handle-event.ts';
 import { createInbox } from './bot/inbox.ts';
+import { routeEvents } from './bot/route-event.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
+import { BUILT_IN_HOLIDAYS } from './core/holiday-data.ts';
+import { createHolidays } from './core/holidays.ts';
 import type { Logger } from './core/logger.ts';
 import { createMetrics, type Metrics, type StoredState } from './core/metrics.ts';
 import type { DayFrame } from './core/zone.ts';
@@ -23,8 +28,10 @@ import { createRetryingClient } from './feishu/retrying.ts';
 import { createSocket } from './feishu/socket.ts';
 import { close, createRoutes, listen } from './http.ts';
 import { createDirectory } from './people/directory.ts';
-import { createKeepSynced } from './people/keep-synced.ts';
-import { type SyncResult, syncDirectory } from './people/sync.ts';
+import { createKeepSynced, type SyncOutcome } from './people/keep-synced.ts';
+import { createNearNames } from './people/near-names.ts';
+import { createPreferences } from './people/preferences.ts';
+import { syncDirectory } from './people/sync.ts';
 import { forgetDeadJobs } from './store/jobs.ts';
 import { createLeases } from './store/leases.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
@@ -57,13 +64,13 @@ function createSharedSync(
   { clock, logger }: Surroundings,
   { db }: OpenStore,
   client: FeishuClient,
-): (signal: AbortSignal) => Promise<SyncResult | undefined> {
+): (signal: AbortSignal, isWanted: boolean) => Promise<SyncOutcome> {
   const directory = createDirectory(db);
   const leases = createLeases({ db, clock, logger });
-  return async (signal) => {
+  return async (signal, isWanted) => {
     const syncedAt = await directory.syncedAt();
     const isFresh = syncedAt !== undefined && clock.now() - syncedAt < FRESH_MS;
-    if (config.database.kind === 'postgres' && isFresh) return undefined;
+    if (config.database.kind === 'postgres' && isFresh && !isWanted) return 'fresh';
     const contact = createContact(createRetryingClient(client, signal));
     const result = await leases.whileHolding('directory', () =>
       syncDirectory({ db, contact, clock, logger, signal }),
@@ -73,7 +80,7 @@ function createSharedSync(
       const missing = config.admins.size - admins.length;
       logger.warn({ missing }, 'some of ADMINS are user IDs that the directory does not hold');
     }
-    return result;
+    return result ?? 'elsewhere';
   };
 }
 
@@ -92,7 +99,10 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
   const defaultFrame: DayFrame = { zone: config.defaultTimeZone, dayStart: config.dayStart };
   const dependencies: BotDependencies = {
     directory,
+    preferences: createPreferences(store.db),
     access: createAccess(store.db, config.admins),
+    reachOf: createReach(store.db, config.admins),
+    nearNames: createNearNames(store.db),
     attendance: createAttendance(client),
     admins: config.admins,
     gate: store.gate,
@@ -102,20 +112,28 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     clock,
     logger,
     defaultFrame,
+    holidays: createHolidays([...BUILT_IN_HOLIDAYS, ...config.holidays]),
     defaultLanguage: config.defaultLanguage,
     groupReplies: config.groupReplies,
   };
+  const sync = createKeepSynced({ sync: createSharedSync(config, { clock, logger }, store, client), logger });
   const inbox = createInbox({
     jobs: store.jobs,
     keys: store.keys,
     clock,
     logger,
     metrics,
-    handle: createEventHandler(dependencies),
-    giveUp: createFailureNotice(dependencies),
+    ...routeEvents({
+      answer: createEventHandler(dependencies),
+      apologise: createFailureNotice(dependencies),
+      follow: createDirectoryFollower({
+        db: store.db,
+        contact: createContact(client),
+        syncSoon: () => sync.soon(),
+      }),
+    }),
     acknowledge,
   });
-  const sync = createKeepSynced({ sync: createSharedSync(config, { clock, logger }, store, client), logger });
   const prune = async (): Promise<void> => {
     await inbox.prune();
     await forgetDeadJobs(store.db, clock.now() - KEEP_DEAD_MS).catch((err: unknown) =>

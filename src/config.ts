@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { readHolidayFolder } from './core/holiday-folder.ts';
+import type { HolidayTable } from './core/holidays.ts';
 import { isOpenId, isUserId, type UserId } from './core/ids.ts';
 import type { Language } from './core/language.ts';
 import type { LogLevel } from './core/logger.ts';
@@ -14,6 +16,8 @@ export type Config = {
   readonly defaultTimeZone: TimeZone;
   readonly defaultLanguage: Language;
   readonly dayStart: MinuteOfDay;
+  /** Years that replace the built-in ones, or add to them. */
+  readonly holidays: readonly HolidayTable[];
   /** People who may see everyone. */
   readonly admins: ReadonlySet<UserId>;
   readonly groupReplies: 'private' | 'public';
@@ -74,6 +78,16 @@ const admins = z
   )
   .transform((ids): ReadonlySet<UserId> => new Set(ids));
 
+const holidays = z
+  .string()
+  .optional()
+  .transform((folder, context): readonly HolidayTable[] => {
+    const read = folder === undefined ? { ok: true as const, tables: [] } : readHolidayFolder(folder);
+    if (read.ok) return read.tables;
+    for (const message of read.reasons) context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+
 const common = z.object({
   FEISHU_APP_ID: required('the app ID from the developer console, cli_…').regex(
     /^cli_[0-9a-fA-F]{16}$/,
@@ -94,6 +108,7 @@ const common = z.object({
     .refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai'),
   DEFAULT_LANGUAGE: z.enum(['zh-CN', 'en-US'], 'must be zh-CN or en-US').default('zh-CN'),
   DAY_STARTS_AT: dayStart,
+  HOLIDAYS_DIR: holidays,
   ADMINS: admins,
   GROUP_REPLIES: z.enum(['private', 'public'], 'must be private or public').default('private'),
   LOG_LEVEL: z
@@ -139,6 +154,7 @@ const toConfig = (read: Variables, way: Transport): Config => ({
   defaultTimeZone: read.DEFAULT_TIME_ZONE,
   defaultLanguage: read.DEFAULT_LANGUAGE,
   dayStart: read.DAY_STARTS_AT,
+  holidays: read.HOLIDAYS_DIR,
   admins: read.ADMINS,
   groupReplies: read.GROUP_REPLIES,
   logLevel: read.LOG_LEVEL,

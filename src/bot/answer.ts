@@ -2,6 +2,7 @@ import type { Card } from '../cards/card.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { Language } from '../core/language.ts';
 import type { DayFrame } from '../core/zone.ts';
+import type { IncomingText } from '../language/command.ts';
 import type { Person } from '../people/directory.ts';
 
 /** What the bot answers, and before whose eyes. */
@@ -28,4 +29,6 @@ export type Asking = {
   readonly language: Language;
   /** The answer appears where only the asker looks. */
   readonly inPrivate: boolean;
+  /** What was typed, to be put right where it was not understood; undefined for a button that names people. */
+  readonly message: IncomingText | undefined;
 };

@@ -1,26 +1,27 @@
-import { renderHelp } from '../cards/help-card.ts';
 import { renderFailure, renderStranger, WORKING_ON_IT } from '../cards/notice-card.ts';
 import { renderProblem } from '../cards/problem-card.ts';
 import type { Clock } from '../core/clock.ts';
 import { AppError } from '../core/errors.ts';
 import type { Language } from '../core/language.ts';
 import type { Logger } from '../core/logger.ts';
-import { type DayFrame, logicalDateAt } from '../core/zone.ts';
+import type { DayFrame } from '../core/zone.ts';
 import type { BotIdentity } from '../feishu/bot-identity.ts';
+import type { FeishuEvent } from '../feishu/events.ts';
 import type { Acknowledgement } from '../feishu/webhook.ts';
-import type { Command, IncomingText, Parsed, Problem } from '../language/command.ts';
-import { parseMessage } from '../language/parse.ts';
+import type { IncomingText, Parsed, Problem } from '../language/command.ts';
+import { parseMessageAt } from '../language/parse-at.ts';
 import type { Person } from '../people/directory.ts';
 import type { RateGate } from '../store/rate-gate.ts';
 import type { Answer, Asking } from './answer.ts';
+import { answerQuestion, answerRemark, isRemark, type QuestionDependencies } from './answer-command.ts';
 import type { Deliver, Place } from './deliver.ts';
 import { hear, QUESTIONS_A_MINUTE } from './fairness.ts';
-import { answerFlows, answerFlowsButton, type FlowsDependencies } from './handlers/flows.ts';
+import { answerFlowsButton } from './handlers/flows.ts';
 import type { StoredEvent } from './inbox.ts';
 import { type Request, readRequest } from './read-request.ts';
 import { viewProblem } from './view-problem.ts';
 
-export type BotDependencies = FlowsDependencies & {
+export type BotDependencies = QuestionDependencies & {
   readonly identity: BotIdentity;
   readonly deliver: Deliver;
   readonly gate: RateGate;
@@ -31,16 +32,8 @@ export type BotDependencies = FlowsDependencies & {
   readonly groupReplies: 'private' | 'public';
 };
 
-/** What concerns people, and so needs an asker whom the directory knows. */
-type Question = Exclude<Command, { kind: 'help' }>;
-
-type Handler<Kind extends Question['kind']> = (
-  command: Extract<Question, { kind: Kind }>,
-  asking: Asking,
-  using: BotDependencies,
-) => Promise<Answer>;
-
-const HANDLERS = { flows: answerFlows } satisfies { [Kind in Question['kind']]: Handler<Kind> };
+/** What is known of the asking before it is read. */
+type Asker = Omit<Asking, 'language' | 'message'>;
 
 /** The language of an answer, and the answer: none where nothing was said to the bot. */
 type Answered = { readonly language: Language; readonly answer: Answer };
@@ -65,7 +58,7 @@ async function answerAsker(
   stored: StoredEvent,
   place: Place,
   using: BotDependencies,
-  answer: (who: Omit<Asking, 'language'>) => Promise<Answered>,
+  answer: (who: Asker) => Promise<Answered>,
   language: Language,
 ): Promise<Answered> {
   const asker = await findAsker(stored, using);
@@ -76,31 +69,33 @@ async function answerAsker(
 }
 
 /** What a message says, by the days of somebody in this frame at the moment of asking. */
-const readText = (message: IncomingText, frame: DayFrame, { askedAt }: StoredEvent): Parsed =>
-  parseMessage(message, { today: logicalDateAt(frame, askedAt) });
+const readText = (
+  message: IncomingText,
+  frame: DayFrame,
+  { askedAt }: StoredEvent,
+  { holidays }: BotDependencies,
+): Parsed => parseMessageAt(message, frame, askedAt, holidays);
 
 async function answerText(
   message: IncomingText,
   place: Place,
   stored: StoredEvent,
   using: BotDependencies,
+  language: Language,
 ): Promise<Answered | undefined> {
   // Talk among people, help and what is not understood need no asker: only the days of a question depend on theirs.
-  const first = readText(message, using.defaultFrame, stored);
+  const first = readText(message, using.defaultFrame, stored, using);
   if (first.kind === 'not-for-us') return undefined;
-  const language = first.language ?? using.defaultLanguage;
   if (first.kind === 'problem') return answerProblem(first.problem, message, language);
-  if (first.command.kind === 'help') {
-    return { language, answer: { card: renderHelp(language, using.groupReplies), audience: 'anyone' } };
-  }
-  const answer = async (who: Omit<Asking, 'language'>): Promise<Answered> => {
-    const read = readText(message, who.frame, stored);
+  if (isRemark(first.command))
+    return { language, answer: answerRemark(first.command, language, using.groupReplies) };
+  const answer = async (who: Asker): Promise<Answered> => {
+    const read = readText(message, who.frame, stored, using);
     if (read.kind === 'problem') return answerProblem(read.problem, message, language);
-    if (read.kind === 'not-for-us' || read.command.kind === 'help') {
+    if (read.kind === 'not-for-us' || isRemark(read.command)) {
       throw new AppError('internal', 'a message was read in two ways');
     }
-    const handle = HANDLERS[read.command.kind];
-    return { language, answer: await handle(read.command, { ...who, language }, using) };
+    return { language, answer: await answerQuestion(read.command, { ...who, language, message }, using) };
   };
   return answerAsker(stored, place, using, answer, language);
 }
@@ -114,23 +109,21 @@ async function answerRequest(
   { ask, place }: Request,
   stored: StoredEvent,
   using: BotDependencies,
+  language: Language,
 ): Promise<Answered | undefined> {
   switch (ask.kind) {
     case 'text':
-      return answerText(ask.message, place, stored, using);
+      return answerText(ask.message, place, stored, using, language);
     case 'flows': {
-      const { language } = ask.value;
-      const answer = async (who: Omit<Asking, 'language'>): Promise<Answered> => ({
+      const answer = async (who: Asker): Promise<Answered> => ({
         language,
-        answer: await answerFlowsButton(ask.value, { ...who, language }, using),
+        answer: await answerFlowsButton(ask.value, { ...who, language, message: undefined }, using),
       });
       return answerAsker(stored, place, using, answer, language);
     }
     case 'not-text':
-    case 'old-button': {
-      const language = using.defaultLanguage;
+    case 'old-button':
       return { language, answer: { card: renderProblem(ask, language), audience: 'policy' } };
-    }
   }
 }
 
@@ -143,7 +136,7 @@ export const createEventHandler =
       return;
     }
     const request = await readRequest(stored, using.identity);
-    const language = request && languageOf(request, stored, using);
+    const language = request && (await languageOf(request, stored, using));
     if (!request || !language) return;
     // A question that is tried again was heard already.
     const hearing = tries === 1 ? await hear(using.gate, stored.event.sender.openId) : 'heard';
@@ -153,7 +146,7 @@ export const createEventHandler =
     }
     const answered =
       hearing === 'heard'
-        ? await answerRequest(request, stored, using)
+        ? await answerRequest(request, stored, using, language)
         : { language, answer: tooMany(language) };
     if (!answered) return;
     const { refused } = answered.answer;
@@ -176,7 +169,7 @@ export const createFailureNotice =
   (using: BotDependencies) =>
   async (stored: StoredEvent, error: AppError): Promise<void> => {
     const request = await readRequest(stored, using.identity);
-    const language = request && languageOf(request, stored, using);
+    const language = request && (await languageOf(request, stored, using));
     if (!request || !language || !isColleague(stored)) return;
     await using.deliver({
       eventId: stored.eventId,
@@ -196,17 +189,26 @@ const tooMany = (language: Language): Answer => ({
   audience: 'policy',
 });
 
-/** The language of a question; undefined where nobody spoke to the bot, so that nobody is answered either. */
-function languageOf({ ask }: Request, stored: StoredEvent, using: BotDependencies): Language | undefined {
+/**
+ * The language of a question: what was typed, else what the asker set, else the default. Undefined where nobody spoke
+ * to the bot, so that nobody is answered either.
+ */
+async function languageOf(
+  { ask }: Request,
+  stored: StoredEvent,
+  using: BotDependencies,
+): Promise<Language | undefined> {
   if (ask.kind === 'flows') return ask.value.language;
-  if (ask.kind !== 'text') return using.defaultLanguage;
-  const read = readText(ask.message, using.defaultFrame, stored);
-  return read.kind === 'not-for-us' ? undefined : (read.language ?? using.defaultLanguage);
+  const read = ask.kind === 'text' ? readText(ask.message, using.defaultFrame, stored, using) : undefined;
+  if (read?.kind === 'not-for-us') return undefined;
+  if (read?.language) return read.language;
+  const { language } = await using.preferences.settingsOf(stored.event.sender.openId);
+  return language ?? using.defaultLanguage;
 }
 
 /** The immediate answer to Feishu: a press shows a toast at once, whatever the answer will be. */
-export function acknowledge({ event }: StoredEvent): Acknowledgement {
-  if (event.kind === 'message') return {};
+export function acknowledge({ event }: StoredEvent<FeishuEvent>): Acknowledgement {
+  if (event.kind !== 'button') return {};
   return {
     toast: {
       type: 'info',

@@ -4,19 +4,19 @@ import { AppError, TREATMENTS } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Metrics } from '../core/metrics.ts';
 import type { Envelope } from '../feishu/envelope.ts';
-import { type ButtonEvent, type MessageEvent, readEvent } from '../feishu/events.ts';
+import { type AskingEvent, type FeishuEvent, readEvent } from '../feishu/events.ts';
 import type { Acknowledgement, TakeEvent } from '../feishu/webhook.ts';
 import type { EventKeys } from '../store/event-keys.ts';
 import { toStoreError } from '../store/faults.ts';
 import type { Job, Jobs, Turn, Verdict } from '../store/jobs.ts';
 import { createStoringTrouble } from './storing-trouble.ts';
 
-/** An event that is stored and will be handled, once. */
-export type StoredEvent = {
+/** An event that is stored and will be handled, once; a question unless it says otherwise. */
+export type StoredEvent<Event extends FeishuEvent = AskingEvent> = {
   readonly eventId: string;
   /** The company that the app belongs to, as the envelope names it. */
   readonly tenantKey: string | undefined;
-  readonly event: MessageEvent | ButtonEvent;
+  readonly event: Event;
   /** When it was asked: "yesterday" is read by this, however late the answer comes. */
   readonly askedAt: EpochMs;
   /** When an operator had it run again: what is sent from then on repeats nothing that was sent before. */
@@ -41,11 +41,11 @@ type Options = {
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** `tries` counts from 1. */
-  readonly handle: (event: StoredEvent, tries: number) => Promise<void>;
-  /** Tells the asker that their command failed for good. */
-  readonly giveUp: (event: StoredEvent, error: AppError) => Promise<void>;
+  readonly handle: (event: StoredEvent<FeishuEvent>, tries: number) => Promise<void>;
+  /** Tells the asker, where somebody asked, that their command failed for good. */
+  readonly giveUp: (event: StoredEvent<FeishuEvent>, error: AppError) => Promise<void>;
   /** What a card callback is answered with at once. */
-  readonly acknowledge: (event: StoredEvent) => Acknowledgement;
+  readonly acknowledge: (event: StoredEvent<FeishuEvent>) => Acknowledgement;
 };
 
 const MAX_TRIES = 5;
@@ -64,7 +64,7 @@ function pauseMs(tries: number, error: AppError): number {
 /** Feishu delivers for some hours; an older time, or one ahead of us, is another clock's mistake. */
 const OLDEST_ASKED_MS = 24 * 3_600_000;
 
-function askedAt(event: MessageEvent | ButtonEvent, takenAt: EpochMs): EpochMs {
+function askedAt(event: FeishuEvent, takenAt: EpochMs): EpochMs {
   const writtenAt = event.kind === 'message' ? event.writtenAt : undefined;
   const isLikely = writtenAt !== undefined && writtenAt <= takenAt && takenAt - writtenAt < OLDEST_ASKED_MS;
   return isLikely ? writtenAt : takenAt;
@@ -73,14 +73,18 @@ function askedAt(event: MessageEvent | ButtonEvent, takenAt: EpochMs): EpochMs {
 /** What a job holds: the envelope, when it was taken, and when it was last run again by an operator. */
 type Taken = Envelope & { readonly takenAt: EpochMs; readonly retriedAt?: EpochMs };
 
-function toStored({ eventId, tenantKey, type, event, takenAt, retriedAt }: Taken): StoredEvent | undefined {
+function toStored(taken: Taken): StoredEvent<FeishuEvent> | undefined {
+  const { eventId, tenantKey, type, event, takenAt, retriedAt } = taken;
   const read = readEvent(type, event);
   return read && { eventId, tenantKey, event: read, askedAt: askedAt(read, takenAt), retriedAt };
 }
 
-const toJob = (taken: Taken, { event }: StoredEvent): Job => ({
+/** Whatever concerns the directory waits in one lane, and holds up no chat. */
+const DIRECTORY_LANE = 'directory';
+
+const toJob = (taken: Taken, { event }: StoredEvent<FeishuEvent>): Job => ({
   id: taken.eventId,
-  lane: event.chatId,
+  lane: 'chatId' in event ? event.chatId : DIRECTORY_LANE,
   payload: JSON.stringify(taken),
 });
 
@@ -91,7 +95,7 @@ const toJob = (taken: Taken, { event }: StoredEvent): Job => ({
 export const retryPayload = (payload: string, now: EpochMs): string =>
   JSON.stringify({ ...JSON.parse(payload), retriedAt: now });
 
-type Read = { readonly stored: StoredEvent; readonly takenAt: EpochMs };
+type Read = { readonly stored: StoredEvent<FeishuEvent>; readonly takenAt: EpochMs };
 
 /** Undefined for a job that an earlier version stored in a way that is not understood any more. */
 function readJob({ payload }: Job): Read | undefined {
@@ -110,7 +114,7 @@ export function createInbox(options: Options): Inbox {
   const readBefore = new WeakMap<Job, Read>();
   const trouble = createStoringTrouble(logger);
 
-  const abandon = async (stored: StoredEvent, error: AppError): Promise<Verdict> => {
+  const abandon = async (stored: StoredEvent<FeishuEvent>, error: AppError): Promise<Verdict> => {
     await giveUp(stored, error).catch((err: unknown) => {
       logger.error({ err, event: stored.eventId }, 'the asker could not be told of a failure');
     });
@@ -118,7 +122,11 @@ export function createInbox(options: Options): Inbox {
   };
 
   /** The one place where a failed message or button ends: tried again, given up, or handed back at a stop. */
-  const tryOn = async (stored: StoredEvent, tries: number, stopping: AbortSignal): Promise<Verdict> => {
+  const tryOn = async (
+    stored: StoredEvent<FeishuEvent>,
+    tries: number,
+    stopping: AbortSignal,
+  ): Promise<Verdict> => {
     try {
       await handle(stored, tries);
       return { kind: 'done' };
@@ -134,7 +142,7 @@ export function createInbox(options: Options): Inbox {
     }
   };
 
-  const work = async (stored: StoredEvent, { crashes, stopping }: Turn): Promise<Verdict> => {
+  const work = async (stored: StoredEvent<FeishuEvent>, { crashes, stopping }: Turn): Promise<Verdict> => {
     if (crashes < MAX_TRIES) return tryOn(stored, 1, stopping);
     const err = new AppError('internal', 'an event was never finished, however often it was begun');
     logger.error({ err, event: stored.eventId, crashes }, 'an event could not be handled');

@@ -1,118 +1,99 @@
 import type { Access } from '../access/authorise.ts';
 import type { OpenId } from '../core/ids.ts';
-import type { FlowsReading, RangeReading, WhoRef } from '../language/command.ts';
-import { type Directory, type Person, rememberKeys } from '../people/directory.ts';
-import { type FoundName, type Meant, resolveNames } from '../people/resolve.ts';
+import type { FlowsReading, Readings } from '../language/command.ts';
+import { type Person, rememberKeys } from '../people/directory.ts';
+import type { FoundName, Meant } from '../people/resolve.ts';
+import { findNear, type NearDependencies } from './find-near.ts';
+import { type Failure, type Picked, pickReadings, type Unpicked } from './pick-reading.ts';
 
-/** Whom a message means. Of people who share a name only those count whom the asker may see. */
+/** Several people of whom one is to be chosen, only such whom the asker may see. */
+type Choice = {
+  /** As typed. */
+  readonly name: string;
+  readonly candidates: readonly Person[];
+  /** The people of the message about whom there is no question. */
+  readonly settled: readonly Meant[];
+  readonly alsoShared: readonly string[];
+  readonly reading: FlowsReading;
+};
+
+/** Whom a reading of a message means. Of people who share a name only those count whom the asker may see. */
+export type SettledReading =
+  | { readonly kind: 'settled'; readonly people: readonly Meant[]; readonly reading: FlowsReading }
+  | ({ readonly kind: 'shared' } & Choice);
+
+/** Whom a message means. */
 export type Settled =
-  | { readonly kind: 'settled'; readonly people: readonly Meant[]; readonly when: RangeReading | undefined }
-  | {
-      readonly kind: 'shared';
-      readonly name: string;
-      readonly candidates: readonly Person[];
-      /** The people of the message about whom there is no question. */
-      readonly settled: readonly Meant[];
-      readonly alsoShared: readonly string[];
-      readonly when: RangeReading | undefined;
-    }
-  /** A mention of somebody whom the directory does not hold. */
-  | { readonly kind: 'outsider'; readonly name: string }
+  | SettledReading
+  /** Words are somebody's name and a time or an option as well: 上周周三, where somebody is called 周三. */
+  | { readonly kind: 'which'; readonly readings: readonly SettledReading[] }
+  /** Nobody has the name; these have one that is near to it. */
+  | ({ readonly kind: 'near' } & Choice)
+  | Exclude<Unpicked, { kind: 'unknown' }>
   /** The part of the message that is neither a name nor a time. */
   | { readonly kind: 'unknown'; readonly text: string };
-
-type Picked = { readonly names: readonly FoundName[]; readonly when: RangeReading | undefined };
-type Unpicked = Extract<Settled, { kind: 'outsider' | 'unknown' }>;
-
-async function findRef(
-  ref: WhoRef,
-  asker: Person,
-  directory: Directory,
-): Promise<readonly FoundName[] | Unpicked> {
-  switch (ref.kind) {
-    case 'self':
-      return [{ name: asker.name, people: [asker] }];
-    case 'mention': {
-      const people = await directory.peopleByOpenId([ref.openId]);
-      return people.length > 0 ? [{ name: ref.name, people }] : { kind: 'outsider', name: ref.name };
-    }
-    case 'named': {
-      const found = await resolveNames(directory, ref.text);
-      return found.kind === 'found' ? found.names : { kind: 'unknown', text: found.name };
-    }
-  }
-}
-
-const isFound = (found: readonly FoundName[] | Unpicked): found is readonly FoundName[] =>
-  Array.isArray(found);
-
-async function findAll(
-  reading: FlowsReading,
-  asker: Person,
-  directory: Directory,
-): Promise<Picked | Unpicked> {
-  const who: readonly WhoRef[] = reading.who.length > 0 ? reading.who : [{ kind: 'self' }];
-  const found = await Promise.all(who.map((ref) => findRef(ref, asker, directory)));
-  const failed = found.find((one) => !isFound(one));
-  return failed && !isFound(failed) ? failed : { names: found.filter(isFound).flat(), when: reading.when };
-}
-
-type Failure = { readonly reading: FlowsReading; readonly why: Unpicked };
-
-/** The shortest part that stands for nobody, of readings that understood a time where there are any. */
-function blame(failures: readonly Failure[]): Unpicked | undefined {
-  const timed = failures.filter(({ reading }) => reading.when);
-  const candidates = (timed.length > 0 ? timed : failures).map(({ why }) => why);
-  const lengthOf = (why: Unpicked): number => (why.kind === 'unknown' ? why.text.length : 0);
-  return candidates.toSorted((a, b) => lengthOf(a) - lengthOf(b))[0];
-}
-
-/** The first reading whose every name somebody has; else the part of the message that stands for nobody. */
-async function pickReading(
-  readings: readonly [FlowsReading, ...FlowsReading[]],
-  asker: Person,
-  directory: Directory,
-): Promise<Picked | Unpicked> {
-  const failures: Failure[] = [];
-  for (const reading of readings) {
-    const found = await findAll(reading, asker, directory);
-    if ('names' in found) return found;
-    failures.push({ reading, why: found });
-  }
-  return blame(failures) ?? { kind: 'unknown', text: '' };
-}
 
 const distinct = (people: readonly Meant[]): Meant[] => [
   ...new Map<OpenId, Meant>(people.map((meant) => [meant.person.openId, meant])).values(),
 ];
 
-/** Finds the people whom a message means, or says why nobody can be settled on. Shows nothing, asks no attendance. */
-export async function settlePeople(
-  readings: readonly [FlowsReading, ...FlowsReading[]],
+/** Who is certain, and which names are shared by several people whom the asker may see. */
+async function separate(
+  names: readonly FoundName[],
   asker: Person,
-  { directory, access }: { readonly directory: Directory; readonly access: Access },
-): Promise<Settled> {
-  const picked = await pickReading(readings, asker, rememberKeys(directory));
-  if (!('names' in picked)) return picked;
+  access: Access,
+): Promise<{ readonly settled: Meant[]; readonly shared: FoundName[] }> {
   const certain: Meant[] = [];
   const shared: FoundName[] = [];
-  for (const { name, people } of picked.names) {
+  for (const found of names) {
+    const { name, people } = found;
     const visible = people.length > 1 ? (await access.authorise(asker, people)).allowed : people;
     // Of a name whose people are all out of sight one goes along, to be refused by that name.
     if (visible.length <= 1)
       certain.push(...[...visible, ...people].slice(0, 1).map((person) => ({ person, as: name })));
-    else shared.push({ name, people: visible });
+    else shared.push({ ...found, people: visible });
   }
-  const settled = distinct(certain);
-  const [choice, ...others] = shared;
-  if (!choice) return { kind: 'settled', people: settled, when: picked.when };
-  const alsoShared = others.map((other) => other.name);
+  return { settled: distinct(certain), shared };
+}
+
+/** Those nearest to the name that nobody has, where that is all there is to ask about. */
+async function propose({ why, reading }: Failure, asker: Person, using: NearDependencies): Promise<Settled> {
+  if (why.kind === 'outsider') return why;
+  const { text, others } = why;
+  const candidates = others ? await findNear(text, asker, using) : [];
+  if (!others || candidates.length === 0) return { kind: 'unknown', text };
+  const { settled, shared } = await separate(others, asker, using.access);
   return {
-    kind: 'shared',
-    name: choice.name,
-    candidates: choice.people,
+    kind: 'near',
+    name: text,
+    candidates,
     settled,
-    alsoShared,
-    when: picked.when,
+    alsoShared: shared.map((other) => other.name),
+    reading,
   };
+}
+
+/** Whom one reading means. */
+async function settleOne(
+  { names, reading }: Picked,
+  asker: Person,
+  { access }: NearDependencies,
+): Promise<SettledReading> {
+  const { settled, shared } = await separate(names, asker, access);
+  const [choice, ...others] = shared;
+  if (!choice) return { kind: 'settled', people: settled, reading };
+  const alsoShared = others.map((other) => other.name);
+  return { kind: 'shared', name: choice.name, candidates: choice.people, settled, alsoShared, reading };
+}
+
+/** Finds the people whom a message means, or says why nobody can be settled on. Shows nothing, asks no attendance. */
+export async function settlePeople(
+  readings: Readings<FlowsReading>,
+  asker: Person,
+  using: NearDependencies,
+): Promise<Settled> {
+  const picked = await pickReadings(readings, asker, rememberKeys(using.directory));
+  if ('why' in picked) return propose(picked, asker, using);
+  if (picked.length === 1) return settleOne(picked[0], asker, using);
+  return { kind: 'which', readings: await Promise.all(picked.map((one) => settleOne(one, asker, using))) };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type CivilDate, parseCivilDate } from '../core/civil.ts';
 import { isOpenId, type OpenId } from '../core/ids.ts';
+import { isTimeZone, type TimeZone } from '../core/zone.ts';
+import type { FlowsFlag } from '../language/command.ts';
 import type { Meant } from '../people/resolve.ts';
 
 /** How many people one question may be about, by words or by a button. */
@@ -16,6 +18,14 @@ const language = z.enum(['zh-CN', 'en-US']);
 
 /** Somebody, and the words that meant them: should the presser not see them, nothing else is repeated. */
 const meant = z.object({ openId: z.custom<OpenId>(isOpenId), as: z.string().max(100) });
+
+const FLAGS = ['export', 'terminated', 'field', 'versus', 'all'] as const satisfies readonly FlowsFlag[];
+
+/** What was asked for beside people and days: the answer to the press owes it too. */
+const options = z.object({
+  flags: z.array(z.enum(FLAGS)).max(FLAGS.length),
+  zone: z.custom<TimeZone>(isTimeZone).optional(),
+});
 
 /**
  * What Daka's buttons carry, and all that is taken from them when they come back: the presser is authorised afresh
@@ -34,12 +44,17 @@ export const buttonValueSchema = z.discriminatedUnion('do', [
       people: z.array(meant).min(1).max(MAX_PEOPLE),
       from: civilDate,
       to: civilDate,
+      /** Missing in buttons that were made before there were options. */
+      options: options.optional(),
       language,
     })
     .refine((value) => value.from <= value.to),
 ]);
 
 export type ButtonValue = z.infer<typeof buttonValueSchema>;
+
+/** The options of a question as a button carries them. */
+export type ButtonOptions = z.infer<typeof options>;
 
 /** Gives a button's value its checked shape. */
 export const buttonValue = (value: ButtonValue): ButtonValue => value;

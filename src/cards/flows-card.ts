@@ -3,9 +3,10 @@ import type { DateRange } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { Language } from '../core/language.ts';
 import { boundsOf, type DayFrame } from '../core/zone.ts';
-import type { RangeNote } from '../language/command.ts';
+import type { FlowsFlag, RangeNote } from '../language/command.ts';
 import type { Person } from '../people/directory.ts';
 import {
+  button,
   type Card,
   caution,
   createCard,
@@ -16,7 +17,7 @@ import {
   type TableColumn,
   table,
 } from './card.ts';
-import { FLOWS_TEXTS } from './flows-texts.ts';
+import { FLOWS_TEXTS, type FlowsTexts } from './flows-texts.ts';
 import {
   formatDepartments,
   formatList,
@@ -31,6 +32,7 @@ import {
   formatZone,
   NOTHING,
 } from './format.ts';
+import { WAITING_OPTIONS } from './not-yet.ts';
 
 export type FlowsCardInput = {
   readonly language: Language;
@@ -46,11 +48,19 @@ export type FlowsCardInput = {
   readonly cutFrom: DateRange | undefined;
   /** People asked for whom the asker may not see: in the asker's own words, and nothing more. */
   readonly denied: readonly string[];
+  /** The options asked for, those that are not carried out yet among them. */
+  readonly flags: readonly FlowsFlag[];
 };
 
 export type FlowsReadingEcho = {
   readonly when:
-    | { readonly kind: 'typed'; readonly text: string; readonly notes: readonly RangeNote[] }
+    | {
+        readonly kind: 'typed';
+        readonly text: string;
+        readonly notes: readonly RangeNote[];
+        /** What the same words mean to others; `press` asks about it, where a button that names people may stand. */
+        readonly alternatives: readonly { readonly range: DateRange; readonly press: object | undefined }[];
+      }
     | { readonly kind: 'assumed-today' }
     /** By a button that named the days. */
     | { readonly kind: 'chosen' };
@@ -150,19 +160,49 @@ function titleOf({ language, report, reading, inPrivate }: FlowsCardInput): stri
     : texts.titleMany(people.length);
 }
 
+/** What the options came to: one that is not carried out yet is said, never dropped. */
+function optionLines({ language, flags }: FlowsCardInput): Element[] {
+  const texts = FLOWS_TEXTS[language];
+  const waiting = flags.flatMap((flag) => WAITING_OPTIONS[flag]?.[language] ?? []);
+  return [
+    ...(flags.includes('field') ? [line(texts.onlyField)] : []),
+    ...(waiting.length > 0 ? [caution(texts.notYet(formatList(waiting, language)))] : []),
+  ];
+}
+
+/** The words for what was read into a time, in the order in which they are told. */
+const ASSUMED = {
+  'year-assumed': 'yearAssumed',
+  'count-assumed': 'countAssumed',
+  'part-assumed': 'partAssumed',
+  'whole-days': 'wholeDays',
+} as const satisfies { [Note in Exclude<RangeNote, 'swapped'>]: keyof FlowsTexts };
+
+const assumptions = (notes: readonly RangeNote[]) =>
+  Object.entries(ASSUMED).flatMap(([note, words]) => (notes.some((one) => one === note) ? [words] : []));
+
+/** The other `last Friday`: never run by itself. */
+function alternativeLines({ language, reading: { when } }: FlowsCardInput): Element[] {
+  if (when.kind !== 'typed') return [];
+  return when.alternatives.map(({ range, press }) => {
+    const text = FLOWS_TEXTS[language].alternative(formatRange(range, language));
+    return press ? button(text, press) : footnote(text);
+  });
+}
+
 function readingLines({ language, report, reading: { when }, cutFrom }: FlowsCardInput): Element[] {
   const texts = FLOWS_TEXTS[language];
   const range = formatRange(report.range, language);
   return [
     ...(when.kind === 'typed' ? [line(texts.readAs(formatTyped(when.text), range))] : []),
     ...(when.kind === 'typed' && when.notes.includes('swapped') ? [caution(texts.swapped)] : []),
-    ...(when.kind === 'typed' && when.notes.includes('year-assumed') ? [footnote(texts.yearAssumed)] : []),
+    ...(when.kind === 'typed' ? assumptions(when.notes).map((words) => footnote(texts[words])) : []),
     ...(when.kind === 'assumed-today' ? [line(texts.assumedToday(range))] : []),
     ...(cutFrom ? [footnote(texts.cut(formatRange(cutFrom, language)))] : []),
   ];
 }
 
-function personLines({ language, report, asOf }: FlowsCardInput): Element[] {
+function personLines({ language, report, asOf, flags }: FlowsCardInput): Element[] {
   const [only] = report.people;
   if (!only || report.people.length !== 1) return [];
   const departments = formatDepartments(only.person, language);
@@ -170,12 +210,13 @@ function personLines({ language, report, asOf }: FlowsCardInput): Element[] {
   const seen = only.days.filter(hasPunches);
   const punches = seen.reduce((sum, day) => sum + day.punches.length, 0);
   const texts = FLOWS_TEXTS[language];
+  const nothing = flags.includes('field') ? texts.noFieldFlows : texts.noFlows;
   const who = [departments, only.person.employeeNo && texts.number(only.person.employeeNo)].filter(Boolean);
   return [
     ...(who.length > 0 ? [footnote(who.join(' · '))] : []),
     ...(punches > 0 ? [line(texts.figures(seen.length, only.days.length, punches))] : []),
     ...(punches === 0 && only.undated === 0
-      ? [line(hasBegun ? texts.noFlows : texts.notBegun(only.frame.zone))]
+      ? [line(hasBegun ? nothing : texts.notBegun(only.frame.zone))]
       : []),
   ];
 }
@@ -219,7 +260,12 @@ function footer(input: FlowsCardInput): Element[] {
 
 /** Who, which days in which zone, each day's first and last check-in, as of when. Fits Feishu's 30 KB for any report. */
 export function renderFlows(input: FlowsCardInput): Card {
-  const above = [...readingLines(input), ...personLines(input)];
+  const above = [
+    ...readingLines(input),
+    ...alternativeLines(input),
+    ...optionLines(input),
+    ...personLines(input),
+  ];
   const below = [...completeness(input), ...footer(input)];
   const budgetBytes = CARD_BYTES - FRAME_BYTES - Buffer.byteLength(JSON.stringify([above, below]));
   return createCard({

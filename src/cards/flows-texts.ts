@@ -1,7 +1,8 @@
 import type { Language } from '../core/language.ts';
 import type { MinuteOfDay } from '../core/zone.ts';
 
-type FlowsTexts = {
+/** What the check-in card says. */
+export type FlowsTexts = {
   /** What the list of chats shows of the card: no name, since others may see the screen. */
   readonly summary: string;
   readonly titleSelf: string;
@@ -17,12 +18,19 @@ type FlowsTexts = {
   readonly comma: string;
   readonly number: (employeeNo: string) => string;
   readonly readAs: (typed: string, range: string) => string;
+  readonly alternative: (range: string) => string;
   readonly assumedToday: (range: string) => string;
   readonly swapped: string;
   readonly yearAssumed: string;
+  readonly countAssumed: string;
+  readonly partAssumed: string;
+  readonly wholeDays: string;
   readonly cut: (asked: string) => string;
   readonly figures: (seen: number, days: number, punches: number) => string;
+  readonly notYet: (options: string) => string;
+  readonly onlyField: string;
   readonly noFlows: string;
+  readonly noFieldFlows: string;
   readonly notBegun: (zone: string) => string;
   readonly withoutFlows: (names: string) => string;
   readonly denied: (names: string) => string;
@@ -57,12 +65,19 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     comma: '、',
     number: (employeeNo) => `工号 ${employeeNo}`,
     readAs: (typed, range) => `「${typed}」是 ${range}`,
+    alternative: (range) => `也可能是 ${range}`,
     assumedToday: (range) => `没写时间，查的是今天：${range}`,
     swapped: '起止日期写反了，已经对调。',
     yearAssumed: '没写年份，按最近过去的那一次算。',
+    countAssumed: '没写具体数目：「几」当 3 算，「最近」当 7 天算。',
+    partAssumed: '「初、中、底」没有准数：一个月按上、中、下旬分，年初是一月，年底是十二月。',
+    wholeDays: '打卡按整天显示，没有只挑那个时段。',
     cut: (asked) => `你要的是 ${asked}，还没到的日子先不算。`,
     figures: (seen, days, punches) =>
       days === 1 ? `打过 ${punches} 次卡` : `${days} 天里有 ${seen} 天打过卡，一共 ${punches} 次`,
+    notYet: (options) => `这些现在还做不到：${options}。下面是能查到的部分。`,
+    onlyField: '只列出标为外勤的打卡。',
+    noFieldFlows: '这段时间没有标为外勤的打卡。',
     noFlows: '这段时间没有打卡记录。没有记录不等于缺勤：可能是休息、请假，或不用打卡。',
     notBegun: (zone) => `按 ${zone} 的时间，这一天还没开始。`,
     withoutFlows: (names) => `没有打卡记录：${names}。没有记录不等于缺勤。`,
@@ -91,14 +106,22 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     comma: '; ',
     number: (employeeNo) => `No. ${employeeNo}`,
     readAs: (typed, range) => `“${typed}” means ${range}`,
+    alternative: (range) => `It may also mean ${range}`,
     assumedToday: (range) => `No time given, so this is today: ${range}`,
     swapped: 'The two dates came the wrong way round and were swapped.',
     yearAssumed: 'No year was given, so the latest one gone by is meant.',
+    countAssumed: 'No exact number was given: “a few” counts as 3, “recently” as 7 days.',
+    partAssumed:
+      'Early, middle and late are taken as days 1–10, 11–20 and 21 onwards of a month; a year begins with January and ends with December.',
+    wholeDays: 'Whole days are shown, not just that part of the day.',
     cut: (asked) => `You asked for ${asked}; days still to come are left out.`,
     figures: (seen, days, punches) =>
       days === 1
         ? plural(punches, 'check-in', 'check-ins')
         : `Seen on ${seen} of ${days} days, ${plural(punches, 'check-in', 'check-ins')} in all`,
+    notYet: (options) => `Not possible yet: ${options}. Here is what there is so far.`,
+    onlyField: 'Only check-ins marked as field work are listed.',
+    noFieldFlows: 'No check-ins marked as field work in this time.',
     noFlows:
       'No check-ins here. That is not the same as absent: it may be a day off, leave, or no need to check in.',
     notBegun: (zone) => `By the clock of ${zone} this day has not begun yet.`,

@@ -1,33 +1,43 @@
 import type { Language } from '../core/language.ts';
+import type { HelpTopic } from '../language/command.ts';
+import type { Guide, GuidePage } from '../language/guide.ts';
 import { buttonValue } from './button-value.ts';
-import { button, type Card, createCard, footnote, line } from './card.ts';
+import { button, type Card, caution, createCard, type Element, footnote, line } from './card.ts';
+import { formatList, formatTyped } from './format.ts';
+import { WAITING_COMMANDS, WAITING_OPTIONS } from './not-yet.ts';
+
+export type HelpCardInput = {
+  readonly language: Language;
+  readonly guide: Guide;
+  /** What was asked about; everything in short where it is left out. */
+  readonly topic: HelpTopic | undefined;
+  /** What was asked about and is no topic; empty where there is no such thing. */
+  readonly unknown: string;
+  readonly groupReplies: 'private' | 'public';
+};
 
 const TEXTS = {
   'zh-CN': {
     title: '打卡助手能做什么',
-    lines: [
-      '把想查的人和时间发给我，我把打卡记录整理成一张卡片。',
-      '不写人，查你自己；不写时间，查今天。人可以写姓名、工号、邮箱，也可以 @。',
-      '私聊我，或在群里 @ 我，开头的 /flows 可以省掉，比如「张三上周」。',
-    ],
-    examples: ['/flows', '/flows 昨天', '/flows 上周', '/flows 本月'],
+    lines: ['把想查的人和时间发给我，我把打卡记录整理成一张卡片。'],
     tryThese: '点一个试试，查的是你自己：',
-    conventions:
-      '一周从周一开始；「近 7 天」包括今天；日期没写年份，按最近过去的那一天算；从几号到几号，两头都算。',
+    more: '想知道更多：',
+    unknown: (text: string) => `没有「${text}」这一项帮助。全部用法在下面。`,
+    notYet: '这个命令我看得懂，不过还没做好。',
+    optionsNotYet: (options: string) => `还没做好的：${options}。`,
+    topics: { people: '怎么写人', time: '怎么写时间', options: '选项', settings: '设置' },
     access: '每个人看得到自己和下属的记录，管理员看得到全公司的。在群里查，结果只私聊发给你。',
     publicAccess: '每个人看得到自己和下属的记录，管理员看得到全公司的。在群里查，结果会发在群里。',
   },
   'en-US': {
     title: 'What Daka can do',
-    lines: [
-      'Tell me who and when, and I will put the check-ins on one card.',
-      'No name means you, no time means today. A person can be a name, an employee number, an e-mail address or an @mention.',
-      'In a private chat, or after mentioning me, you can leave out /flows: “alice last week” will do.',
-    ],
-    examples: ['/flows', '/flows yesterday', '/flows last week', '/flows this month'],
+    lines: ['Tell me who and when, and I will put the check-ins on one card.'],
     tryThese: 'Press one to try it on yourself:',
-    conventions:
-      'Weeks start on Monday. “Last 7 days” includes today. A date without a year is the latest one gone by. From–to includes both ends.',
+    more: 'There is more about:',
+    unknown: (text: string) => `There is no help on “${text}”, so here is all of it.`,
+    notYet: 'I understand this command, but it is not ready yet.',
+    optionsNotYet: (options: string) => `Not ready yet: ${options}.`,
+    topics: { people: 'who', time: 'when', options: 'options', settings: 'settings' },
     access:
       'People see their own records and those of people they lead; administrators see everyone’s. Asked in a group, I answer you in private.',
     publicAccess:
@@ -35,19 +45,52 @@ const TEXTS = {
   },
 } as const satisfies Record<Language, object>;
 
-/** What the bot does, with examples that run when pressed. */
-export function renderHelp(language: Language, groupReplies: 'private' | 'public'): Card {
+/** What is asked for by pressing, by the word behind `/help` that asks for it. A command is offered once it works. */
+const MORE = (['people', 'time', 'options', 'settings'] as const).filter(
+  (topic) => !(topic in WAITING_COMMANDS),
+);
+
+const pressable = (page: GuidePage, language: Language): Element[] =>
+  page.examples.map((text) => button(text, buttonValue({ do: 'say', text, language })));
+
+function overview({ language, guide, groupReplies, unknown }: HelpCardInput): Element[] {
   const texts = TEXTS[language];
+  return [
+    ...(unknown ? [caution(texts.unknown(formatTyped(unknown)))] : []),
+    ...[...texts.lines, ...guide.pages.flows.lines].map(line),
+    line(texts.tryThese),
+    ...pressable(guide.pages.flows, language),
+    line(texts.more),
+    ...MORE.map((topic) =>
+      button(texts.topics[topic], buttonValue({ do: 'say', text: `/help ${topic}`, language })),
+    ),
+    footnote(guide.conventions.join(language === 'zh-CN' ? '' : ' ')),
+    footnote(groupReplies === 'private' ? texts.access : texts.publicAccess),
+  ];
+}
+
+/** What is told of a topic and does not work yet, and the conventions of times. */
+function notesOn(topic: HelpTopic, { language, guide }: HelpCardInput): Element[] {
+  const texts = TEXTS[language];
+  if (topic in WAITING_COMMANDS) return [caution(texts.notYet)];
+  if (topic === 'time') return [footnote(guide.conventions.join(language === 'zh-CN' ? '' : ' '))];
+  const waiting = Object.values(WAITING_OPTIONS).map((words) => words[language]);
+  return topic === 'options' && waiting.length > 0
+    ? [caution(texts.optionsNotYet(formatList(waiting, language)))]
+    : [];
+}
+
+/** What the bot does, or one thing that it does, with examples that run when pressed. */
+export function renderHelp(input: HelpCardInput): Card {
+  const { language, guide, topic } = input;
+  const page = topic && guide.pages[topic];
   return createCard({
-    title: texts.title,
+    title: page?.title ?? TEXTS[language].title,
     template: 'blue',
-    personal: false,
-    elements: [
-      ...texts.lines.map(line),
-      line(texts.tryThese),
-      ...texts.examples.map((text) => button(text, buttonValue({ do: 'say', text, language }))),
-      footnote(texts.conventions),
-      footnote(groupReplies === 'private' ? texts.access : texts.publicAccess),
-    ],
+    // What was typed may hold a name.
+    personal: input.unknown !== '',
+    elements: page
+      ? [...page.lines.map(line), ...notesOn(topic, input), ...pressable(page, language)]
+      : overview(input),
   });
 }

@@ -1,7 +1,8 @@
 import { type AppError, TREATMENTS } from '../core/errors.ts';
 import type { Language } from '../core/language.ts';
 import type { Person } from '../people/directory.ts';
-import { type Card, createCard, footnote, line } from './card.ts';
+import { buttonValue } from './button-value.ts';
+import { button, type Card, createCard, footnote, line } from './card.ts';
 import { formatList, formatNames } from './format.ts';
 
 const REFUSAL = {
@@ -79,6 +80,27 @@ export function renderFailure(error: AppError, eventId: string, language: Langua
     elements: [line(TREATMENTS[error.code].words[language]), footnote(texts.number(number))],
   });
 }
+
+const COURTESY = {
+  'zh-CN': { title: '不客气', text: '还想查谁、查哪天，直接发给我就行。', help: '/help' },
+  'en-US': {
+    title: 'You are welcome',
+    text: 'Whenever you need more, just tell me who and when.',
+    help: '/help',
+  },
+} as const satisfies Record<Language, object>;
+
+/** A word back to somebody who said thanks, or that they have seen an answer. */
+export const renderCourtesy = (language: Language): Card =>
+  createCard({
+    title: COURTESY[language].title,
+    template: 'blue',
+    personal: false,
+    elements: [
+      line(COURTESY[language].text),
+      button(COURTESY[language].help, buttonValue({ do: 'say', text: COURTESY[language].help, language })),
+    ],
+  });
 
 /** The line that a group sees when the answer went to the asker alone. It holds no data. */
 export const ANSWERED_PRIVATELY: Readonly<Record<Language, string>> = {

@@ -3,6 +3,7 @@ import type { Language } from '../core/language.ts';
 import { type ButtonValue, buttonValue } from './button-value.ts';
 import { button, type Card, createCard, type Element, footnote, line } from './card.ts';
 import { formatRange } from './format.ts';
+import type { WaitingCommand } from './not-yet.ts';
 import { type Advice, PROBLEM_TEXTS } from './problem-texts.ts';
 
 type FlowsButton = Extract<ButtonValue, { do: 'flows' }>;
@@ -10,7 +11,19 @@ type FlowsButton = Extract<ButtonValue, { do: 'flows' }>;
 /** What each problem tells. `text` is as it was typed; `tries` are whole messages to press instead. */
 type ProblemDetails = {
   'unknown-command': { readonly text: string; readonly tries: readonly string[] };
-  'unknown-name': { readonly text: string };
+  /** `tries` put a slip of the finger right. */
+  'unknown-name': { readonly text: string; readonly tries: readonly string[] };
+  'unknown-time': { readonly text: string; readonly tries: readonly string[] };
+  /** `nearest` are names of zones. */
+  'unknown-zone': {
+    readonly text: string;
+    readonly nearest: readonly string[];
+    readonly tries: readonly string[];
+  };
+  'unknown-setting': { readonly text: string };
+  /** `tries` holds the command that was only told of. */
+  'quoted-command': { readonly tries: readonly string[] };
+  'not-yet': { readonly command: WaitingCommand };
   'impossible-date': {
     readonly text: string;
     readonly nearest: string | undefined;
@@ -22,6 +35,8 @@ type ProblemDetails = {
     readonly options: readonly string[];
     readonly tries: readonly string[];
   };
+  /** The days off of that year are not known. */
+  'holiday-unpublished': { readonly text: string; readonly year: number };
   /** `next` asks for the same people on as many days up to today. */
   'future-range': { readonly range: DateRange; readonly next: FlowsButton };
   /** `next` asks for the latest part that is short enough. */

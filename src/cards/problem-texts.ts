@@ -1,5 +1,6 @@
 import type { Language } from '../core/language.ts';
 import { formatRange, formatTyped } from './format.ts';
+import { WAITING_COMMANDS } from './not-yet.ts';
 import type { ProblemKind, ProblemView } from './problem-card.ts';
 
 /** A card's words: what was not understood, what to do, and messages to press (those of the problem, or these). */
@@ -27,16 +28,50 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         lines: [`你写的是「${formatTyped(text)}」。${tries.length > 0 ? '是不是想说：' : '可以试试：'}`],
         examples: ['/help', ...CHINESE_EXAMPLES],
       }),
-      'unknown-name': ({ text }) => ({
+      'unknown-name': ({ text, tries }) => ({
         title: '有一部分没看懂',
         lines: [
           `「${formatTyped(text)}」既不是我认识的人，也不是我看得懂的时间。`,
-          '人请写全名、工号或邮箱，或者直接 @ 他；时间可以这样写：',
+          tries.length > 0
+            ? '是不是想说下面这句？要找人，请写全名、工号或邮箱，或者直接 @ 他。'
+            : '人请写全名、工号或邮箱，或者直接 @ 他；时间可以这样写：',
         ],
         examples: CHINESE_EXAMPLES,
       }),
+      'unknown-time': ({ text, tries }) => ({
+        title: '没看懂是什么时候',
+        lines: [
+          `「${formatTyped(text)}」不是我看得懂的时间。${tries.length > 0 ? '是不是想说：' : '可以这样写：'}`,
+        ],
+        examples: ['/谁查过我 昨天', '/谁查过我 上周', '/谁查过我 近7天'],
+      }),
+      'unknown-zone': ({ text, nearest }) => ({
+        title: '没有这个时区',
+        lines: [
+          `我不认识时区「${formatTyped(text)}」。${nearest.length > 0 ? `是不是 ${nearest.join('、')}？` : ''}`,
+          '时区请写 Europe/Berlin 这样的名字，或者写城市，比如：',
+        ],
+        examples: ['/flows tz=Europe/Berlin', '/flows 昨天 时区=纽约'],
+      }),
+      'unknown-setting': ({ text }) => ({
+        title: '没看懂要改什么设置',
+        lines: [`「${formatTyped(text)}」不是一项设置。语言、时区、别名可以改，像这样：`],
+        examples: ['/设置 语言 英文', '/设置 时区 柏林', '/设置 别名 小王=王伟', '/设置'],
+      }),
+      'quoted-command': ({ tries }) => ({
+        title: '引用的命令不会执行',
+        lines: [
+          `引号里的、转述的命令，我只当你在说它。${tries.length > 0 ? '真要查，点一下：' : '真要查，请直接发命令。'}`,
+        ],
+        examples: ['/help'],
+      }),
+      'not-yet': ({ command }) => ({
+        title: '这个还做不到',
+        lines: [`我看懂了，不过「${WAITING_COMMANDS[command].what['zh-CN']}」还没做好。现在可以：`],
+        examples: WAITING_COMMANDS[command].meanwhile['zh-CN'],
+      }),
       'impossible-date': ({ text, nearest }) => ({
-        title: '日历上没有这一天',
+        title: '日历上没有这个日期',
         lines: [
           `「${formatTyped(text)}」不存在。${nearest ? `最近的一天是 ${nearest}。` : '请换一个日期。'}`,
         ],
@@ -44,6 +79,13 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
       'ambiguous-date': ({ text, options }) => ({
         title: '这个日期有两种读法',
         lines: [`「${formatTyped(text)}」是 ${options.join(' 还是 ')}？`],
+      }),
+      'holiday-unpublished': ({ text, year }) => ({
+        title: `还不知道 ${year} 年怎么放假`,
+        lines: [
+          `「${formatTyped(text)}」要看 ${year} 年的放假安排，我这里还没有，不能乱猜。请直接写日期，比如 9月1日到9月7日；也可以先看：`,
+        ],
+        examples: CHINESE_EXAMPLES,
       }),
       'future-range': ({ range }) => ({
         title: '这段时间还没到',
@@ -55,7 +97,8 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
       }),
       'everyone-mentioned': () => ({
         title: '不能一次查所有人',
-        lines: ['请 @ 要查的人，或写出他们的名字。'],
+        lines: ['请 @ 要查的人，或写出他们的名字。想看整个团队，可以用：'],
+        examples: ['/team', ...CHINESE_EXAMPLES.slice(0, 2)],
       }),
       'outsider-mentioned': ({ name }) => ({
         title: '通讯录里没有这个人',
@@ -100,16 +143,59 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         lines: [`You wrote “${formatTyped(text)}”. ${tries.length > 0 ? 'Did you mean:' : 'You could try:'}`],
         examples: ['/help', ...ENGLISH_EXAMPLES],
       }),
-      'unknown-name': ({ text }) => ({
+      'unknown-name': ({ text, tries }) => ({
         title: 'I could not place part of that',
         lines: [
           `“${formatTyped(text)}” is neither somebody I know nor a time I understand.`,
-          'Type a full name, an employee number or an e-mail address, or mention the person with @. Times can look like this:',
+          tries.length > 0
+            ? 'Perhaps you meant one of these. For a person, type a full name, an employee number or an e-mail address, or mention them with @.'
+            : 'Type a full name, an employee number or an e-mail address, or mention the person with @. Times can look like this:',
         ],
         examples: ENGLISH_EXAMPLES,
       }),
+      'unknown-time': ({ text, tries }) => ({
+        title: 'I could not tell when',
+        lines: [
+          `“${formatTyped(text)}” is not a time I understand. ${tries.length > 0 ? 'Did you mean:' : 'Times can look like this:'}`,
+        ],
+        examples: ['/viewers yesterday', '/viewers last week', '/viewers last 7 days'],
+      }),
+      'unknown-zone': ({ text, nearest }) => ({
+        title: 'I know no such time zone',
+        lines: [
+          `“${formatTyped(text)}” is not a time zone.${nearest.length > 0 ? ` Perhaps ${nearest.join(' or ')}?` : ''}`,
+          'A zone is a name such as Europe/Berlin, or a city:',
+        ],
+        examples: ['/flows today tz=Europe/Berlin', '/flows yesterday tz=Singapore'],
+      }),
+      'unknown-setting': ({ text }) => ({
+        title: 'I know no such setting',
+        lines: [
+          `“${formatTyped(text)}” is nothing I can set. There are your language, your time zone and your aliases:`,
+        ],
+        examples: [
+          '/settings language english',
+          '/settings tz Berlin',
+          '/settings alias boss = May Chen',
+          '/settings',
+        ],
+      }),
+      'quoted-command': ({ tries }) => ({
+        title: 'I do not run what is quoted',
+        lines: [
+          `A command in quotation marks, or passed on, is only talked about. ${tries.length > 0 ? 'To run it, press:' : 'To run it, send it by itself.'}`,
+        ],
+        examples: ['/help'],
+      }),
+      'not-yet': ({ command }) => ({
+        title: 'Not possible yet',
+        lines: [
+          `I understood you, but this is not ready: ${WAITING_COMMANDS[command].what['en-US']}. What works today:`,
+        ],
+        examples: WAITING_COMMANDS[command].meanwhile['en-US'],
+      }),
       'impossible-date': ({ text, nearest }) => ({
-        title: 'The calendar has no such day',
+        title: 'The calendar has no such date',
         lines: [
           `“${formatTyped(text)}” does not exist. ${nearest ? `The nearest day is ${nearest}.` : 'Please try another date.'}`,
         ],
@@ -117,6 +203,13 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
       'ambiguous-date': ({ text, options }) => ({
         title: 'That date can be read in two ways',
         lines: [`Is “${formatTyped(text)}” ${options.join(' or ')}?`],
+      }),
+      'holiday-unpublished': ({ text, year }) => ({
+        title: `No holiday calendar for ${year} yet`,
+        lines: [
+          `Which days “${formatTyped(text)}” takes in ${year} is not known to me, and I would rather not guess. Please type the dates, such as sep 1 to sep 7, or look at:`,
+        ],
+        examples: ENGLISH_EXAMPLES,
       }),
       'future-range': ({ range }) => ({
         title: 'Those days are still to come',
@@ -128,7 +221,8 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
       }),
       'everyone-mentioned': () => ({
         title: 'I cannot look up everyone at once',
-        lines: ['Please mention the people you mean, or type their names.'],
+        lines: ['Please mention the people you mean, or type their names. For a whole team there is:'],
+        examples: ['/team', ...ENGLISH_EXAMPLES.slice(0, 2)],
       }),
       'outsider-mentioned': ({ name }) => ({
         title: 'Not in the directory',

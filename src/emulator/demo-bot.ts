@@ -12,7 +12,7 @@ const LOOK_EVERY_MS = 150;
 
 /** The bot's own variables: none of the caller's may lead the demo to a real tenant or database. */
 const BOT_VARIABLES =
-  /^(FEISHU_.*|DEFAULT_.*|HOST|PORT|DATA_DIR|DATABASE_URL|DAY_STARTS_AT|ADMINS|GROUP_REPLIES|LOG_LEVEL)$/;
+  /^(FEISHU_.*|DEFAULT_.*|HOST|PORT|DATA_DIR|DATABASE_URL|DAY_STARTS_AT|HOLIDAYS_DIR|ADMINS|GROUP_REPLIES|LOG_LEVEL)$/;
 
 export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, LOOPBACK);

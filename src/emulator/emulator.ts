@@ -11,6 +11,7 @@ import type { CompanyData } from './directory.ts';
 import { envelopeOf } from './events.ts';
 import { createFaults } from './faults.ts';
 import { createListener } from './listener.ts';
+import { createPersonnel } from './personnel.ts';
 import { mountPlayground } from './playground-api.ts';
 import { type Pressing, pressCard } from './pressing.ts';
 import { isProduction, NOT_FOR_PRODUCTION } from './production.ts';
@@ -99,6 +100,7 @@ export function createEmulator(options: EmulatorOptions) {
     ...createWatching(world.transcript, activity),
     ...webhook,
     ...delivering,
+    ...createPersonnel(world, delivering),
     async start(): Promise<void> {
       if (isProduction()) throw new Error(NOT_FOR_PRODUCTION);
       await listener.start();
@@ -125,7 +127,7 @@ export function createEmulator(options: EmulatorOptions) {
       return world.transcript.ofBot();
     },
     say: sayIt,
-    /** Any other event of the platform, such as `contact.user.updated_v3`, in an envelope 2.0. */
+    /** Any other event of the platform, such as `contact.scope.updated_v3`, in an envelope 2.0. */
     announce: (type: string, event: Readonly<Record<string, unknown>>): Promise<Delivery> =>
       delivering.push(envelopeOf(world, type, String(clock.now()), event)),
     press: pressIt,

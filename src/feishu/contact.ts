@@ -52,6 +52,8 @@ export type Contact = {
   listMembers(id: DepartmentId): AsyncGenerator<ContactPerson>;
   /** At most 50 people. */
   readPeople(ids: readonly OpenId[]): Promise<ContactPerson[]>;
+  /** Undefined for somebody who has left, or whom the app may not see. */
+  findPerson(id: OpenId): Promise<ContactPerson | undefined>;
 };
 
 const CHILDREN = 'GET /open-apis/contact/v3/departments/:department_id/children';
@@ -61,6 +63,11 @@ const PAGE_SIZE = 50;
 const IDS = { user_id_type: 'open_id', department_id_type: 'open_department_id' } as const;
 /** "big dept forbid recursion": this department must be walked level by level. */
 const TOO_BIG_TO_RECURSE = 43010;
+/** "open ids not existed", with HTTP 400: one such ID fails the call for all. */
+const UNKNOWN_OPEN_ID = 99992351;
+
+const isRefusal = (thrown: unknown, code: number): boolean =>
+  thrown instanceof AppError && thrown.context['feishuCode'] === code;
 
 const departmentItem = z
   .looseObject({
@@ -176,7 +183,7 @@ export function createContact(client: FeishuClient): Contact {
     try {
       yield* readChildren(id, true);
     } catch (thrown) {
-      if (!(thrown instanceof AppError && thrown.context['feishuCode'] === TOO_BIG_TO_RECURSE)) throw thrown;
+      if (!isRefusal(thrown, TOO_BIG_TO_RECURSE)) throw thrown;
       for await (const child of readChildren(id, false)) {
         yield child;
         yield* listDescendants(child.departmentId);
@@ -184,7 +191,25 @@ export function createContact(client: FeishuClient): Contact {
     }
   }
 
+  const readPeople = (ids: readonly OpenId[]): Promise<ContactPerson[]> =>
+    client.call({
+      api: 'GET /open-apis/contact/v3/users/batch',
+      answer: page(personItem).transform(({ items }) => items),
+      send: (sdk, authorised) =>
+        sdk.contact.v3.user.batch({ params: { ...IDS, user_ids: [...ids] } }, authorised),
+    });
+
   return {
+    readPeople,
+    findPerson: async (id) => {
+      try {
+        const [person] = await readPeople([id]);
+        return person;
+      } catch (thrown) {
+        if (!isRefusal(thrown, UNKNOWN_OPEN_ID)) throw thrown;
+        return undefined;
+      }
+    },
     listDescendants,
     readRange: async () => {
       const parts = await Array.fromAsync(
@@ -223,12 +248,5 @@ export function createContact(client: FeishuClient): Contact {
             ),
         }),
       ),
-    readPeople: (ids) =>
-      client.call({
-        api: 'GET /open-apis/contact/v3/users/batch',
-        answer: page(personItem).transform(({ items }) => items),
-        send: (sdk, authorised) =>
-          sdk.contact.v3.user.batch({ params: { ...IDS, user_ids: [...ids] } }, authorised),
-      }),
   };
 }

@@ -27,6 +27,17 @@ export type ButtonEvent = {
   readonly value: unknown;
 };
 
+/** What somebody asks of the bot. */
+export type AskingEvent = MessageEvent | ButtonEvent;
+
+/** The directory is not any more what it was: one person, or so much that only a sync tells. */
+export type DirectoryEvent =
+  | { readonly kind: 'person-changed' | 'person-gone'; readonly openId: OpenId }
+  | { readonly kind: 'directory-changed' };
+
+/** Everything that Daka is told by Feishu. */
+export type FeishuEvent = AskingEvent | DirectoryEvent;
+
 /** Who did it. `tenantKey` tells people of other companies apart. */
 export type Sender = {
   readonly openId: OpenId;
@@ -110,18 +121,29 @@ const buttonEvent = z
     }),
   );
 
-const SCHEMAS: ReadonlyMap<string, z.ZodType<MessageEvent | ButtonEvent>> = new Map<
-  string,
-  z.ZodType<MessageEvent | ButtonEvent>
->([
+const personEvent = (kind: 'person-changed' | 'person-gone') =>
+  z
+    .looseObject({ object: z.looseObject({ open_id: z.custom<OpenId>(isOpenId) }) })
+    .transform(({ object }): DirectoryEvent => ({ kind, openId: object.open_id }));
+
+const directoryEvent = z.unknown().transform((): DirectoryEvent => ({ kind: 'directory-changed' }));
+
+const SCHEMAS: ReadonlyMap<string, z.ZodType<FeishuEvent>> = new Map<string, z.ZodType<FeishuEvent>>([
   ['im.message.receive_v1', messageEvent],
   ['card.action.trigger', buttonEvent],
+  ['contact.user.created_v3', personEvent('person-changed')],
+  ['contact.user.updated_v3', personEvent('person-changed')],
+  ['contact.user.deleted_v3', personEvent('person-gone')],
+  ['contact.department.created_v3', directoryEvent],
+  ['contact.department.updated_v3', directoryEvent],
+  ['contact.department.deleted_v3', directoryEvent],
+  ['contact.scope.updated_v3', directoryEvent],
 ]);
 
 /**
  * Reads an event that Daka handles; undefined for one of another type or of a shape that cannot be handled, which is
  * acknowledged all the same: Feishu would only deliver it again.
- * Source: "im.message.receive_v1" and "card.action.trigger", checked 2026-11-22.
+ * Source: "im.message.receive_v1" and "card.action.trigger", checked 2026-11-22; "contact/v3" events, 2026-11-25.
  */
-export const readEvent = (type: string, event: unknown): MessageEvent | ButtonEvent | undefined =>
+export const readEvent = (type: string, event: unknown): FeishuEvent | undefined =>
   SCHEMAS.get(type)?.safeParse(event).data;

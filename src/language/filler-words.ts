@@ -15,17 +15,19 @@ export const START: Fillers = {
   'en-US': list(
     "hi, hello, please, pls, plz, could you, can you, would you, i want to, i'd like to, let me",
     'show, show me, give me, get, get me, tell me, check, look up, find, list, see, view, what are, what were',
-    'did, has, when did, what time did, how about, what about, the, of, for, by, from, in, on, at, during, over',
-    'within, about',
+    'did, has, when did, what time, what time did, how about, what about, the, of, for, by, from, in, on, at, during, over',
+    'within, about, is, was, compare',
   ),
 };
 
 /** Behind people and times. */
 export const END: Fillers = {
   'zh-CN': list(
-    '的, 在, 时间, 怎么样, 如何, 几点, 吗, 呢, 吧, 啊, 呀, 啦, 哈, 了, 没, 没有, 谢谢, 多谢, 看看, 看一下, 查一下, 一下, 内, 里',
+    '来了, 到了, 来没来, 到岗, 上班, 下班, 的, 在, 时间, 怎么样, 如何, 几点, 吗, 呢, 吧, 啊, 呀, 啦, 哈, 了, 没, 没有, 谢谢, 多谢, 看看, 看一下, 查一下, 一下, 内, 里',
   ),
-  'en-US': list('please, pls, plz, thanks, thank you, thx, for, of, in, on, at, from, during, over, within'),
+  'en-US': list(
+    'please, pls, plz, thanks, thank you, thx, for, of, in, on, at, from, during, over, within, arrive, arrived, leave, come in, get in',
+  ),
 };
 
 /** What is asked about: at either end. */
@@ -43,5 +45,7 @@ export const KINDS: Fillers = {
   'en-US': list('record, records, data, history, times'),
 };
 
-/** A command's own words are fillers too: 张三上周打卡, and without a slash `flows alice`. */
-export const COMMAND_WORDS = VERBS.filter((verb) => verb.takesText).flatMap((verb) => verb.words);
+/** A command's own words are fillers too: 张三上周打卡, `please /flows alice`, and without a slash `flows alice`. */
+export const COMMAND_WORDS = VERBS.filter(({ kind }) => kind === 'flows').flatMap(({ words }) =>
+  words.flatMap((word) => [word, `/${word}`]),
+);

@@ -48,6 +48,11 @@ export const dropEitherFiller: DropFiller = (text, span) => {
   return found.find(({ sure }) => sure) ?? found[0];
 };
 
+const FILLERS: ReadonlySet<string> = new Set([...wordsOf(START, END, SUBJECTS, KINDS), ...COMMAND_WORDS]);
+
+/** Whether a folded word is one that people put around names and times. */
+export const isFiller = (word: string): boolean => FILLERS.has(word);
+
 /** Whether a folded text speaks of check-ins, so that nobody named and no time given is still a question. */
 export const hasSubject = (text: string): boolean => SUBJECT.test(text);
 

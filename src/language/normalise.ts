@@ -1,9 +1,10 @@
+import { simplify } from '../core/simplify.ts';
 import type { Span } from './span.ts';
 
 /** A text made comparable, and where each of its units came from. */
 export type Normalised = {
   readonly original: string;
-  /** Folded: NFKC, lower case, one form of each dash, quote and wave, single spaces, nothing invisible. */
+  /** Folded: NFKC, lower case, one script, one form of each dash, quote and wave, single spaces, nothing invisible. */
   readonly text: string;
   /** For each UTF-16 unit of `text`, and one past its end: where it begins in `original`. */
   readonly starts: readonly number[];
@@ -20,9 +21,10 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 };
 const LOOKALIKE = new RegExp(`[${Object.keys(LOOKALIKES).join('')}]`, 'g');
 
-/** In order. The folding of traditional to simplified characters belongs between the first and the second. */
+/** In order: what is simplified must be composed, and its case is no matter. */
 const FOLDS: readonly ((text: string) => string)[] = [
   (text) => text.replace(INVISIBLE, '').normalize('NFKC'),
+  simplify,
   // Lower case may leave a letter and a mark that only now compose: j and a caron.
   (text) => text.toLowerCase().normalize('NFKC'),
   (text) => text.replace(LOOKALIKE, (character) => LOOKALIKES[character] ?? character),

@@ -1,11 +1,16 @@
 import type { Language } from '../core/language.ts';
-import { type Call, findCall } from './calls.ts';
+import { type Call, findCall, type VerbCall } from './calls.ts';
 import type { Command, IncomingText, Parsed, Problem, ReadingContext } from './command.ts';
 import { hasEnglishFiller } from './fillers.ts';
 import { readFlows } from './flows.ts';
+import { type Heard, hear } from './heard.ts';
+import { readHelp } from './help.ts';
 import { nearestCommands } from './nearest-commands.ts';
 import { hasHan, type Normalised, normalise, quote } from './normalise.ts';
-import { type Marked, markMentions } from './tokens.ts';
+import { readSettings } from './settings.ts';
+import { readTeam, readViewers } from './team.ts';
+import { type Marked, markMentions, quoteWithNames } from './tokens.ts';
+import { VERBS } from './verbs.ts';
 import { hasEnglishSelf } from './who.ts';
 
 /** In UTF-16 units: no question about attendance is longer, and no longer text is worth the time to read it. */
@@ -14,32 +19,75 @@ const QUOTED_LENGTH = 80;
 
 type Read = Command | Problem;
 
-function answerCall(call: Call, typed: Normalised, marked: Marked, context: ReadingContext): Read {
+/** Commands about people and days, which need nobody else to be mentioned. */
+function readAboutPeople(call: VerbCall & { kind: 'flows' | 'team' | 'viewers' }, heard: Heard): Read {
   switch (call.kind) {
-    case 'unknown':
-      return {
-        kind: 'unknown-command',
-        text: quote(typed, call.span),
-        nearest: nearestCommands(call.word),
-      };
-    case 'help':
-      return { kind: 'help' };
     case 'flows':
-      return readFlows(typed, marked, call, context.today);
+      return readFlows(heard, call);
+    case 'team':
+      return readTeam(heard, call);
+    case 'viewers':
+      return readViewers(heard, call);
   }
+}
+
+function answerVerb(call: VerbCall, typed: Normalised, marked: Marked, context: ReadingContext): Read {
+  const { kind, word, rest } = call;
+  switch (kind) {
+    case 'flows':
+    case 'team':
+    case 'viewers': {
+      const heard = hear(typed, marked, context);
+      return 'kind' in heard ? heard : readAboutPeople({ ...call, kind }, heard);
+    }
+    case 'settings': {
+      const heard = hear(typed, marked, context);
+      return 'kind' in heard ? heard : readSettings(heard.source, rest);
+    }
+    case 'digest':
+      return { kind, word: quote(typed, word), rest: quoteWithNames(typed, marked, rest) };
+    case 'access':
+      return { kind, rest: quoteWithNames(typed, marked, rest) };
+    case 'help':
+      return call.by === 'phrase' ? { kind, topic: undefined, unknown: '' } : readHelp(typed, rest);
+    case 'courtesy':
+      return { kind };
+  }
+}
+
+function answerCall(call: Call, typed: Normalised, marked: Marked, context: ReadingContext): Read {
+  if (call.kind === 'unknown') {
+    return { kind: 'unknown-command', text: quote(typed, call.span), nearest: nearestCommands(call.word) };
+  }
+  if (call.kind === 'quoted') {
+    return { kind: 'quoted-command', text: quoteWithNames(typed, marked, call.span) };
+  }
+  return answerVerb(call, typed, marked, context);
+}
+
+function timesOf(read: Read): string[] {
+  if (read.kind === 'viewers') return read.when ? [read.when.text] : [];
+  return read.kind === 'flows' || read.kind === 'team'
+    ? read.readings.map(({ when }) => when?.text ?? '')
+    : [];
 }
 
 /** The language of what was typed, as far as the words tell: names and the commands themselves do not. */
 function languageOf(text: string, call: Call, read: Read): Language | undefined {
   if (hasHan(text)) return 'zh-CN';
-  const times = read.kind === 'flows' ? read.readings.map(({ when }) => when?.text ?? '') : [];
   const isEnglish =
-    (call.kind !== 'unknown' && call.by === 'phrase') ||
-    times.some((time) => /[a-z]/.test(time)) ||
+    ('by' in call && call.by === 'phrase') ||
+    timesOf(read).some((time) => /[a-z]/.test(time)) ||
     hasEnglishFiller(text) ||
     hasEnglishSelf(text);
   return isEnglish ? 'en-US' : undefined;
 }
+
+const COMMANDS: ReadonlySet<string> = new Set<Command['kind']>([
+  ...VERBS.map(({ kind }) => kind),
+  'courtesy',
+]);
+const isCommand = (read: Read): read is Command => COMMANDS.has(read.kind);
 
 /** Compatibility forms count in full: one character may stand for eighteen. */
 const isTooLong = (text: string): boolean =>
@@ -59,7 +107,7 @@ export function parseMessage(message: IncomingText, context: ReadingContext): Pa
     ? { kind: 'too-long', text: message.text.slice(0, QUOTED_LENGTH).toWellFormed(), limit: MAX_LENGTH }
     : answerCall(call, typed, marked, context);
   const language = languageOf(typed.text, call, read);
-  return read.kind === 'flows' || read.kind === 'help'
+  return isCommand(read)
     ? { kind: 'command', command: read, language }
     : { kind: 'problem', problem: read, language };
 }

@@ -1,4 +1,6 @@
 import type { Mention } from './command.ts';
+import { type Normalised, quote } from './normalise.ts';
+import type { Span } from './span.ts';
 
 /** Stands for one mention in a marked text; typed by nobody, and kept by every folding. */
 export const MENTION_MARK = '\uFFFC';
@@ -41,4 +43,14 @@ export function markMentions(text: string, mentions: readonly Mention[]): Marked
     return MENTION_MARK;
   });
   return { text: marked, mentions: found, everyone };
+}
+
+/** How many mentions a folded text holds. */
+export const markCount = (text: string): number =>
+  text.includes(MENTION_MARK) ? text.split(MENTION_MARK).length - 1 : 0;
+
+/** A part of the message as typed, its mentions by their names. */
+export function quoteWithNames(typed: Normalised, { mentions }: Marked, span: Span): string {
+  let at = markCount(typed.text.slice(0, span[0]));
+  return quote(typed, span).replaceAll(MENTION_MARK, () => `@${mentions[at++]?.name ?? ''}`);
 }

@@ -3,7 +3,7 @@ import type { Language } from '../core/language.ts';
 import type { WhoRef } from './command.ts';
 import { type Normalised, quoteVisible } from './normalise.ts';
 import { type Span, trimSpan } from './span.ts';
-import { MENTION_MARK } from './tokens.ts';
+import { MENTION_MARK, markCount } from './tokens.ts';
 
 /** A folded message, and whom its mention marks stand for, in order. */
 export type Source = Normalised & {
@@ -29,9 +29,6 @@ const SEPARATORS = { sure: new RegExp(SURE, 'g'), likely: new RegExp(`${SURE}|${
 
 /** Marks around a name that are not it: quotes, a typed @, a dash before the time. */
 const AROUND_NAME = /[\s"'@.!?:~_-]/;
-
-const markCount = (text: string): number =>
-  text.includes(MENTION_MARK) ? text.split(MENTION_MARK).length - 1 : 0;
 
 /** Whether splitting at likely separators too makes a difference. */
 export const mayJoinNames = (text: string): boolean => LIKELY_SEPARATOR.test(text);
@@ -66,6 +63,9 @@ export const refKey = (ref: WhoRef): string =>
 export const withoutRepeats = (who: readonly WhoRef[]): WhoRef[] => [
   ...new Map(who.map((ref) => [refKey(ref), ref])).values(),
 ];
+
+/** Whether a folded word stands for the sender. */
+export const isSelf = (word: string): boolean => SELF.has(word);
 
 /** Whether a folded text speaks of the sender in English. */
 export const hasEnglishSelf = (text: string): boolean => ENGLISH_SELF.test(text);

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { DepartmentId } from '../core/ids.ts';
 import type { ContactDepartment, ContactPerson } from '../feishu/contact.ts';
 import type { Tables } from '../store/schema.ts';
-import { nameKeysOf } from './name-keys.ts';
+import { findRenamed, removeNameKeys, writeNameKeys } from './name-key-rows.ts';
 
 const toDepartmentRow = (department: ContactDepartment, generation: number) => ({
   department_id: department.departmentId,
@@ -68,27 +68,16 @@ export async function writeDepartments(
   );
 }
 
-async function writeNameKeys(db: Kysely<Tables>, batch: readonly ContactPerson[]): Promise<void> {
-  const ids = batch.map((person) => person.openId);
-  await db.deleteFrom('name_keys').where('open_id', 'in', ids).execute();
-  const keys = batch.flatMap((person) =>
-    nameKeysOf(person).map((key) => ({ ...key, open_id: person.openId })),
-  );
-  if (keys.length > 0)
-    await db
-      .insertInto('name_keys')
-      .values(keys)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-}
-
-/** Writes people, what they are called, and their departments (the one they were found in included). */
+/**
+ * Writes people, what they are called, and their departments (the one they were found in included), in a transaction of
+ * the caller's. Answers whose names are others than they were.
+ */
 export async function writePeople(
   db: Kysely<Tables>,
   batch: readonly ContactPerson[],
   foundIn: DepartmentId | undefined,
   generation: number,
-): Promise<void> {
+): Promise<readonly ContactPerson[]> {
   await db
     .insertInto('people')
     .values(batch.map((person) => toPersonRow(person, generation)))
@@ -104,7 +93,9 @@ export async function writePeople(
       })),
     )
     .execute();
-  await writeNameKeys(db, batch);
+  // Only now: who has written a person's row is alone with their keys until the end of the transaction.
+  const renamed = await findRenamed(db, batch);
+  await writeNameKeys(db, renamed, generation);
   const pairs = batch.flatMap((person) =>
     [...new Set([...person.departments, ...(foundIn ? [foundIn] : [])])].map((id) => ({
       department_id: id,
@@ -113,9 +104,23 @@ export async function writePeople(
     })),
   );
   await writePairs(db, 'memberships', pairs);
+  return renamed;
 }
 
+/** How many parameters one statement may carry on every database. */
+const CHUNK = 500;
+
 const GENERATIONS = ['departments', 'department_leaders', 'people', 'memberships'] as const;
+
+/** The generation of the sync that runs, which writes departments before all else, or of the last one. */
+export async function currentGeneration(db: Kysely<Tables>): Promise<number> {
+  const synced = await db.selectFrom('directory_state').select('generation').executeTakeFirst();
+  const written = await db
+    .selectFrom('departments')
+    .select((row) => row.fn.max('generation').as('generation'))
+    .executeTakeFirst();
+  return Math.max(synced?.generation ?? 0, written?.generation ?? 0);
+}
 
 /** Above every row's, those of a sync that failed included: it must not pass for this one. */
 export async function nextGeneration(db: Kysely<Tables>): Promise<number> {
@@ -130,22 +135,59 @@ export async function nextGeneration(db: Kysely<Tables>): Promise<number> {
   return Math.max(0, ...highest.map((row) => row?.generation ?? 0)) + 1;
 }
 
-/** Removes what no row of this generation stands for, and records that the sync is complete. */
+/** Whether names are others than at the last complete sync: written since, by an event, or gone with their people. */
+async function haveNamesChanged(db: Transaction<Tables>): Promise<boolean> {
+  const found = await db
+    .selectFrom('people')
+    .leftJoin('directory_state', (join) => join.onTrue())
+    .select((row) => [
+      row.fn.max('keys_generation').as('written'),
+      row.fn.max('directory_state.generation').as('synced'),
+      row
+        .selectFrom('person_changes')
+        .select((one) => one.fn.countAll().as('count'))
+        .as('changes'),
+    ])
+    .executeTakeFirst();
+  return Number(found?.changes) > 0 || (found?.written ?? 0) > (found?.synced ?? 0);
+}
+
+/**
+ * Removes what no row of this generation stands for, with what leavers had set for themselves, and records that the
+ * sync is complete.
+ */
 export async function finishGeneration(
   db: Transaction<Tables>,
   generation: number,
   syncedAt: number,
 ): Promise<void> {
+  // People come first, as wherever a person is written: two transactions never wait for each other.
+  const leavers = await db
+    .deleteFrom('people')
+    .where('generation', '<', generation)
+    .returning('open_id')
+    .execute();
+  for (let start = 0; start < leavers.length; start += CHUNK) {
+    await removeNameKeys(
+      db,
+      leavers.slice(start, start + CHUNK).map((row) => row.open_id),
+    );
+  }
   for (const table of GENERATIONS) {
     await db.deleteFrom(table).where('generation', '<', generation).execute();
   }
+  const people = db.selectFrom('people').select('open_id');
+  await db.deleteFrom('settings').where('open_id', 'not in', people).execute();
   await db
-    .deleteFrom('name_keys')
-    .where('open_id', 'not in', (query) => query.selectFrom('people').select('open_id'))
+    .deleteFrom('person_aliases')
+    .where((row) => row.or([row('owner_open_id', 'not in', people), row('open_id', 'not in', people)]))
     .execute();
+  const changed = leavers.length > 0 || (await haveNamesChanged(db));
+  await db.deleteFrom('person_changes').execute();
+  const state = { generation, synced_at: syncedAt, ...(changed ? { names_generation: generation } : {}) };
   await db
     .insertInto('directory_state')
-    .values({ id: 1, generation, synced_at: syncedAt })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ generation, synced_at: syncedAt }))
+    .values({ id: 1, ...state })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(state))
     .execute();
 }

@@ -1,9 +1,9 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { EpochMs } from '../core/clock.ts';
 import type { OpenId, UserId } from '../core/ids.ts';
 import type { TimeZone } from '../core/zone.ts';
 import type { Tables } from '../store/schema.ts';
-import { foldName } from './name-keys.ts';
+import { foldName, squeezeName, TIERS, type Tier } from './name-keys.ts';
 
 /** Somebody of the company, as the last directory sync saw them. */
 export type Person = {
@@ -13,10 +13,14 @@ export type Person = {
   readonly employeeNo: string | undefined;
   readonly name: string;
   readonly enName: string | undefined;
+  /** As Feishu tells it, else as they set it here. */
   readonly timeZone: TimeZone | undefined;
   /** The names of their departments, each as a path from the top: `['研发部', '平台组']`. */
   readonly departments: readonly (readonly string[])[];
 };
+
+/** Everybody whom one name means, and how sure that is: by the surest of the tiers in which anybody has it. */
+export type KeyHolders = { readonly tier: Tier; readonly people: readonly Person[] };
 
 /** Reads the company's people from our own database: Feishu's name search needs a user's token. */
 export type Directory = {
@@ -25,10 +29,10 @@ export type Directory = {
   /** Those of these user IDs that the directory holds. */
   peopleByUserId(ids: readonly UserId[]): Promise<Person[]>;
   /**
-   * Who is called exactly so, by folded key: of each key only the surest tier's people. Keys that nobody has are
-   * not in the map.
+   * Who is called so, by folded key: a number, a name, its pinyin or a short form of it, or an alias of the asker's
+   * own. Keys that nobody has are not in the map.
    */
-  peopleByKeys(keys: readonly string[]): Promise<ReadonlyMap<string, Person[]>>;
+  peopleByKeys(keys: readonly string[], asker: OpenId): Promise<ReadonlyMap<string, KeyHolders>>;
   /** When the last complete sync ended; undefined before the first. */
   syncedAt(): Promise<EpochMs | undefined>;
 };
@@ -75,9 +79,21 @@ function pathTo(id: string, departments: ReadonlyMap<string, Department>): strin
   return names;
 }
 
+type KeyRow = { readonly key: string; readonly tier: Tier; readonly open_id: string };
+type KeyRows = ReadonlyMap<string, readonly KeyRow[]>;
+
+/** The rows of one folded key's surest tier: numbers are compared as folded, names as squeezed. */
+function surestOf(folded: string, rows: KeyRows): KeyRow[] {
+  const numbers = (rows.get(folded) ?? []).filter((row) => row.tier === TIERS.identifier);
+  const names = (rows.get(squeezeName(folded)) ?? []).filter((row) => row.tier !== TIERS.identifier);
+  const hits = numbers.length > 0 ? numbers : names;
+  return hits.filter((hit) => hit.tier === hits[0]?.tier);
+}
+
 export function createDirectory(db: Kysely<Tables>): Directory {
   /** These departments and all above them. */
   const departmentsAbove = async (ids: readonly string[]): Promise<Map<string, Department>> => {
+    if (ids.length === 0) return new Map();
     const rows = await db
       .withRecursive('above', (cte) =>
         cte
@@ -99,11 +115,33 @@ export function createDirectory(db: Kysely<Tables>): Directory {
     );
   };
 
+  const readKeyRows = async (folded: readonly string[], asker: OpenId): Promise<KeyRows> => {
+    const squeezed = folded.map(squeezeName);
+    const rows = await db
+      .selectFrom('name_keys')
+      .where('key', 'in', [...new Set([...folded, ...squeezed])])
+      .where('tier', '<', TIERS.weak)
+      .select(['key', 'tier', 'open_id'])
+      .unionAll(
+        db
+          .selectFrom('person_aliases')
+          .where('owner_open_id', '=', asker)
+          .where('key', 'in', squeezed)
+          .select(['key', sql<number>`${sql.lit(TIERS.name)}`.as('tier'), 'open_id']),
+      )
+      .orderBy('tier')
+      .orderBy('open_id')
+      .execute();
+    return Map.groupBy(rows as KeyRow[], (row) => row.key);
+  };
+
   const readChunk = async (ids: readonly OpenId[]): Promise<Person[]> => {
     const rows = await db
       .selectFrom('people')
-      .where('open_id', 'in', ids)
-      .select(['open_id', 'user_id', 'employee_no', 'name', 'en_name', 'time_zone'])
+      .leftJoin('settings', 'settings.open_id', 'people.open_id')
+      .where('people.open_id', 'in', ids)
+      .select(['people.open_id', 'user_id', 'employee_no', 'name', 'en_name'])
+      .select((row) => row.fn.coalesce('people.time_zone', 'settings.time_zone').as('time_zone'))
       .execute();
     const memberships = await db
       .selectFrom('memberships')
@@ -136,22 +174,22 @@ export function createDirectory(db: Kysely<Tables>): Directory {
       const rows = await db.selectFrom('people').where('user_id', 'in', ids).select('open_id').execute();
       return peopleByOpenId(rows.map((row) => row.open_id as OpenId));
     },
-    peopleByKeys: async (keys) => {
+    peopleByKeys: async (keys, asker) => {
       const folded = [...new Set(keys.map(foldName))].filter(Boolean);
       if (folded.length === 0) return new Map();
-      const rows = await db
-        .selectFrom('name_keys')
-        .where('key', 'in', folded)
-        .select(['key', 'tier', 'open_id'])
-        .orderBy('tier')
-        .orderBy('open_id')
-        .execute();
-      const surest = [...Map.groupBy(rows, (row) => row.key)].map(
-        ([key, hits]) => [key, hits.filter((hit) => hit.tier === hits[0]?.tier)] as const,
+      const rows = await readKeyRows(folded, asker);
+      const surest = folded.map((key) => [key, surestOf(key, rows)] as const);
+      const people = await peopleByOpenId(
+        surest.flatMap(([, hits]) => hits.map((hit) => hit.open_id as OpenId)),
       );
-      const people = await peopleByOpenId(rows.map((row) => row.open_id as OpenId));
       const byId = new Map<string, Person>(people.map((person) => [person.openId, person]));
-      return new Map(surest.map(([key, hits]) => [key, hits.flatMap((hit) => byId.get(hit.open_id) ?? [])]));
+      return new Map(
+        surest.flatMap(([key, hits]) => {
+          const [first] = hits;
+          const holders = hits.flatMap((hit) => byId.get(hit.open_id) ?? []);
+          return first && holders.length > 0 ? [[key, { tier: first.tier, people: holders }]] : [];
+        }),
+      );
     },
     syncedAt: async () => {
       const state = await db.selectFrom('directory_state').select('synced_at').executeTakeFirst();
@@ -160,18 +198,21 @@ export function createDirectory(db: Kysely<Tables>): Directory {
   };
 }
 
-/** The same directory, which remembers keys it was asked for: the readings of one message share most of theirs. */
+/** The same directory, which remembers keys that one asker's message needs: its readings share most of theirs. */
 export function rememberKeys(directory: Directory): Directory {
-  const asked = new Map<string, readonly Person[]>();
+  const asked = new Map<string, KeyHolders | undefined>();
   return {
     ...directory,
-    peopleByKeys: async (keys) => {
+    peopleByKeys: async (keys, asker) => {
       const folded = [...new Set(keys.map(foldName))];
       const unknown = folded.filter((key) => !asked.has(key));
-      const found = await directory.peopleByKeys(unknown);
-      for (const key of unknown) asked.set(key, found.get(key) ?? []);
+      const found = await directory.peopleByKeys(unknown, asker);
+      for (const key of unknown) asked.set(key, found.get(key));
       return new Map(
-        folded.flatMap((key) => (asked.get(key)?.length ? [[key, [...(asked.get(key) ?? [])]]] : [])),
+        folded.flatMap((key) => {
+          const holders = asked.get(key);
+          return holders ? [[key, holders]] : [];
+        }),
       );
     },
   };

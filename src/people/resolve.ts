@@ -1,17 +1,25 @@
-import type { Directory, Person } from './directory.ts';
+import type { OpenId } from '../core/ids.ts';
+import type { Directory, KeyHolders, Person } from './directory.ts';
 import { foldName } from './name-keys.ts';
 
 /** What a text that should name people came to. Nobody is ever guessed: several of one name are all given. */
 export type Resolution =
   | { readonly kind: 'found'; readonly names: readonly FoundName[] }
-  /** `name` is the first part of the text that no name accounts for. */
-  | { readonly kind: 'unknown'; readonly name: string };
+  /**
+   * `name` is the first part of the text that no name accounts for, `others` are the names beside it; undefined where
+   * more than that one part is unknown.
+   */
+  | {
+      readonly kind: 'unknown';
+      readonly name: string;
+      readonly others: readonly FoundName[] | undefined;
+    };
 
 /** Somebody, and the words that meant them: a refusal repeats those, and tells nobody's name. */
 export type Meant = { readonly person: Person; readonly as: string };
 
 /** A name as typed, and everybody who is called so: at least one. */
-export type FoundName = { readonly name: string; readonly people: readonly Person[] };
+export type FoundName = KeyHolders & { readonly name: string };
 
 /** A text of more units than this is no list of names. */
 const MAX_UNITS = 200;
@@ -21,7 +29,10 @@ const MAX_NAME_UNITS = 9;
 /** A word, or something that joins names and may also be a letter of one: 张三和李四, 和平. */
 type Unit = { readonly from: number; readonly to: number; readonly joins: boolean };
 
-type Known = ReadonlyMap<string, readonly Person[]>;
+/** What stands between two commas. */
+type Part = { readonly part: string; readonly units: readonly Unit[] };
+
+type Known = ReadonlyMap<string, KeyHolders>;
 
 const UNIT = /(?<joiner>\band\b|[和与跟及])|[^\s和与跟及]+/giu;
 
@@ -31,6 +42,15 @@ const unitsOf = (part: string): Unit[] =>
     to: match.index + match[0].length,
     joins: match.groups?.['joiner'] !== undefined,
   }));
+
+/** Marks between names, which no name holds. */
+const SEPARATOR = /[,，、;；/&\n]/u;
+
+/** Whether a text could be found as one name. */
+export function mayBeName(text: string): boolean {
+  const units = unitsOf(text);
+  return units.some((unit) => !unit.joins) && units.length <= MAX_NAME_UNITS && !SEPARATOR.test(text);
+}
 
 /** The text between two units, both included: it may be a name. */
 const spanOf = (part: string, units: readonly Unit[], start: number, end: number): string =>
@@ -55,40 +75,46 @@ function namesUpTo(part: string, units: readonly Unit[], known: Known): (FoundNa
     best[end] = mayPass ? passed : undefined;
     for (let start = Math.max(0, end - MAX_NAME_UNITS); start < end; start += 1) {
       const name = spanOf(part, units, start, end);
-      const people = known.get(foldName(name));
+      const holders = known.get(foldName(name));
       const before = best[start];
-      if (!people || !before || before.length + 1 >= (best[end]?.length ?? Infinity)) continue;
-      best[end] = [...before, { name, people }];
+      if (!holders || !before || before.length + 1 >= (best[end]?.length ?? Infinity)) continue;
+      best[end] = [...before, { name, ...holders }];
     }
   }
   return best;
 }
 
-/** The first words that no name accounts for, up to the next name or what joins: to be shown to whoever typed them. */
-function unknownIn(part: string, units: readonly Unit[], known: Known): string {
+/** The first words of a part that no name accounts for, up to the next name or what joins, and the names beside them. */
+function unknownIn({ part, units }: Part, known: Known): Extract<Resolution, { kind: 'unknown' }> {
   const best = namesUpTo(part, units, known);
   const reached = best.findLastIndex((names) => names !== undefined);
   const startsName = (at: number): boolean =>
     units.some((_, more) => more >= at && known.has(foldName(spanOf(part, units, at, more + 1))));
   let end = reached + 1;
   while (end < units.length && !units[end]?.joins && !startsName(end)) end += 1;
-  return spanOf(part, units, reached, end);
+  const next = units.findIndex((unit, at) => at >= end && !unit.joins);
+  const after = next < 0 ? [] : namesUpTo(part, units.slice(next), known).at(-1);
+  const others = after && [...(best[reached] ?? []), ...after];
+  return { kind: 'unknown', name: spanOf(part, units, reached, end), others };
 }
 
 /**
- * Finds the people that a text names: by employee number, e-mail, mobile, exact name or nickname. Commas, 、 and
- * spaces separate names, and so do 和 and "and" where they are not part of one.
+ * Finds the people that a text names: by employee number, e-mail, mobile, exact name, nickname, pinyin, or what the
+ * asker calls them. Commas, 、 and spaces separate names, and so do 和 and "and" where they are not part of one.
  */
-export async function resolveNames(directory: Directory, text: string): Promise<Resolution> {
+export async function resolveNames(directory: Directory, text: string, asker: OpenId): Promise<Resolution> {
   const parts = text
-    .split(/[,，、;；/&\n]/u)
+    .split(SEPARATOR)
     .map((part) => ({ part, units: unitsOf(part) }))
     .filter(({ units }) => units.length > 0);
   const size = parts.reduce((sum, { units }) => sum + units.length, 0);
-  if (size === 0 || size > MAX_UNITS) return { kind: 'unknown', name: text };
-  const known = await directory.peopleByKeys(parts.flatMap(({ part, units }) => spansOf(part, units)));
+  if (size === 0 || size > MAX_UNITS) return { kind: 'unknown', name: text, others: undefined };
+  const spans = parts.flatMap(({ part, units }) => spansOf(part, units));
+  const known = await directory.peopleByKeys(spans, asker);
   const found = parts.map(({ part, units }) => namesUpTo(part, units, known).at(-1));
-  const failed = parts[found.findIndex((names) => !names)];
-  if (failed) return { kind: 'unknown', name: unknownIn(failed.part, failed.units, known) };
-  return { kind: 'found', names: found.flatMap((names) => names ?? []) };
+  const failed = parts.filter((_, at) => !found[at]);
+  const names = found.flatMap((some) => some ?? []);
+  const [first, ...more] = failed.map((part) => unknownIn(part, known));
+  if (!first) return { kind: 'found', names };
+  return { ...first, others: more.length === 0 ? first.others && [...names, ...first.others] : undefined };
 }

@@ -47,6 +47,15 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '005-names': {
+    async up(db) {
+      await watchNameKeys(db);
+      await createPreferences(db);
+      // Down from a leader and from a department: who may be proposed to somebody is looked for that way.
+      await db.schema.createIndex('people_by_leader').on('people').column('leader_open_id').execute();
+      await db.schema.createIndex('departments_by_parent').on('departments').column('parent_id').execute();
+    },
+  },
 };
 
 async function createEvents(db: Kysely<unknown>): Promise<void> {
@@ -122,6 +131,37 @@ async function createPeople(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('name_keys_pk', ['key', 'tier', 'open_id'])
     .execute();
   await db.schema.createIndex('name_keys_by_person').on('name_keys').column('open_id').execute();
+}
+
+/** What name keys were made from, and where they changed. */
+async function watchNameKeys(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('people').addColumn('keys_from', 'text').execute();
+  await db.schema.alterTable('people').addColumn('keys_generation', 'integer').execute();
+  await db.schema.alterTable('directory_state').addColumn('names_generation', 'integer').execute();
+  await db.schema
+    .createTable('person_changes')
+    .addColumn('open_id', 'text', (column) => column.primaryKey())
+    .addColumn('revision', 'integer', (column) => column.notNull())
+    .execute();
+}
+
+/** What people set for themselves. */
+async function createPreferences(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('settings')
+    .addColumn('open_id', 'text', (column) => column.primaryKey())
+    .addColumn('language', 'text')
+    .addColumn('time_zone', 'text')
+    .execute();
+  await db.schema
+    .createTable('person_aliases')
+    .addColumn('owner_open_id', 'text', (column) => column.notNull())
+    .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('alias', 'text', (column) => column.notNull())
+    .addColumn('open_id', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('person_aliases_pk', ['owner_open_id', 'key'])
+    .execute();
+  await db.schema.createIndex('person_aliases_by_person').on('person_aliases').column('open_id').execute();
 }
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };

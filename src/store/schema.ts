@@ -17,6 +17,9 @@ export type Tables = {
   memberships: MembershipsTable;
   name_keys: NameKeysTable;
   directory_state: DirectoryStateTable;
+  person_changes: PersonChangesTable;
+  settings: SettingsTable;
+  person_aliases: PersonAliasesTable;
 };
 
 /** The keys of events taken from Feishu: what has its key here was promised, and is not taken again. */
@@ -69,6 +72,10 @@ type PeopleTable = {
   leader_open_id: string | null;
   time_zone: string | null;
   generation: number;
+  /** A digest of what the name keys were made from: the same need not be written again. */
+  keys_from: string | null;
+  /** The generation that wrote the name keys last. */
+  keys_generation: number | null;
 };
 
 type MembershipsTable = { department_id: string; open_id: string; generation: number };
@@ -76,5 +83,19 @@ type MembershipsTable = { department_id: string; open_id: string; generation: nu
 /** Everything a person may be called, folded for comparison. A lower tier is the surer sign of who is meant. */
 type NameKeysTable = { key: string; tier: number; open_id: string };
 
-/** One row: the last complete sync. */
-type DirectoryStateTable = { id: number; generation: number; synced_at: EpochMs };
+/** One row: the last complete sync, and the last that found other names than the one before. */
+type DirectoryStateTable = {
+  id: number;
+  generation: number;
+  synced_at: EpochMs;
+  names_generation: number | null;
+};
+
+/** Whose names changed, or who left, since the last complete sync; the revision grows with each change. */
+type PersonChangesTable = { open_id: string; revision: number };
+
+/** What somebody set for themselves; null where they did not. */
+type SettingsTable = { open_id: string; language: string | null; time_zone: string | null };
+
+/** What somebody calls others, for them alone. The key is the alias as names are compared. */
+type PersonAliasesTable = { owner_open_id: string; key: string; alias: string; open_id: string };

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { QUESTIONS_A_MINUTE } from '../../src/bot/fairness.ts';
 import type { StoredEvent } from '../../src/bot/inbox.ts';
+import { routeEvents } from '../../src/bot/route-event.ts';
 import { createMetrics } from '../../src/core/metrics.ts';
 import { createWebhook } from '../../src/feishu/webhook.ts';
 import { faultsIn } from '../support/card-text.ts';
@@ -41,7 +42,12 @@ function handleByManyBots() {
 async function startRoute() {
   const store = await openTemporaryStore();
   const { handle, delivered } = handleByManyBots();
-  const { inbox } = await startInbox(store, { handle });
+  const routes = routeEvents({
+    answer: handle,
+    apologise: () => Promise.resolve(),
+    follow: () => Promise.resolve(),
+  });
+  const { inbox } = await startInbox(store, { handle: (event) => routes.handle(event, 1) });
   let taken = 0;
   const webhook = createWebhook({
     secrets: SECRETS,

@@ -37,6 +37,7 @@ export function makeContact({ departments, people }: Company): Contact {
     listDescendants: (id) => each(departments.filter((one) => isBelow(one, id))),
     listMembers: (id) => each(people.filter((one) => one.departments.includes(id))),
     readPeople: (ids) => Promise.resolve(people.filter((one) => ids.includes(one.openId))),
+    findPerson: (id) => Promise.resolve(people.find((one) => one.openId === id)),
   };
 }
 

@@ -2,6 +2,7 @@ import { createInbox, type Inbox, type StoredEvent } from '../../src/bot/inbox.t
 import type { AppError } from '../../src/core/errors.ts';
 import { createMetrics, type Metrics } from '../../src/core/metrics.ts';
 import type { Envelope } from '../../src/feishu/envelope.ts';
+import type { FeishuEvent } from '../../src/feishu/events.ts';
 import { createEventKeys } from '../../src/store/event-keys.ts';
 import type { SqliteStore, Store } from '../../src/store/sqlite.ts';
 import { createSqliteJobs } from '../../src/store/sqlite-jobs.ts';
@@ -22,7 +23,7 @@ export type WatchedInbox = {
 };
 
 type Behaviour = {
-  readonly handle?: (event: StoredEvent) => Promise<void>;
+  readonly handle?: (event: StoredEvent<FeishuEvent>) => Promise<void>;
   readonly giveUp?: () => Promise<void>;
 };
 

@@ -1,6 +1,7 @@
 import type { DepartmentId, OpenId, UserId } from '../../src/core/ids.ts';
 import type { ContactDepartment, ContactPerson } from '../../src/feishu/contact.ts';
-import type { Person } from '../../src/people/directory.ts';
+import type { KeyHolders, Person } from '../../src/people/directory.ts';
+import { TIERS } from '../../src/people/name-keys.ts';
 
 export const openId = (name: string): OpenId => `ou_${name}` as OpenId;
 export const userId = (name: string): UserId => `user_${name}` as UserId;
@@ -18,6 +19,10 @@ export const makePerson = (key: string, changes: Partial<Person> = {}): Person =
   departments: [],
   ...changes,
 });
+
+/** Each key's people, as the directory gives those who are called exactly so. */
+export const calledExactly = (people: ReadonlyMap<string, readonly Person[]>): Map<string, KeyHolders> =>
+  new Map([...people].map(([key, called]) => [key, { tier: TIERS.name, people: called }]));
 
 /** The same person as Contact tells of them. */
 export const makeContactPerson = (key: string, changes: Partial<ContactPerson> = {}): ContactPerson => ({

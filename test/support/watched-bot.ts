@@ -2,6 +2,7 @@ import type { Access } from '../../src/access/authorise.ts';
 import { type BotDependencies, createEventHandler, createFailureNotice } from '../../src/bot/handle-event.ts';
 import type { StoredEvent } from '../../src/bot/inbox.ts';
 import type { UserId } from '../../src/core/ids.ts';
+import type { Language } from '../../src/core/language.ts';
 import type { Bounds } from '../../src/core/zone.ts';
 import type { Directory, Person } from '../../src/people/directory.ts';
 import { foldName } from '../../src/people/name-keys.ts';
@@ -9,19 +10,23 @@ import { createLocalGate } from '../../src/store/rate-gate.ts';
 import { collectLog } from './collected-log.ts';
 import { frameIn } from './days.ts';
 import { fixedClock } from './fixed-clock.ts';
-import { makePerson, openId, userId } from './people.ts';
+import { knownHolidays } from './holidays.ts';
+import { calledExactly, makePerson, openId, userId } from './people.ts';
 
 /** Each has an employee number too: `no-` and the key. Two have one name. */
 const PEOPLE = [
   ...['asker', 'worker', 'other', 'admin'].map((key) => makePerson(key, { employeeNo: `no-${key}` })),
   ...['twin-1', 'twin-2'].map((key) => makePerson(key, { name: 'twin', employeeNo: `no-${key}` })),
+  makePerson('this-week', { name: '本周' }),
+  ...['twice-1', 'twice-2'].map((key) => makePerson(key, { name: '前天' })),
 ];
 
-/** The asker leads the worker and the twins, and nobody else leads anybody. */
+/** The asker leads the worker, the twins and those who are called like a time, and nobody else leads anybody. */
 const access: Access = {
   authorise: (asker, people) => {
     const maySee = (one: Person): boolean =>
-      one.openId === asker.openId || (asker.name === 'asker' && ['worker', 'twin'].includes(one.name));
+      one.openId === asker.openId ||
+      (asker.name === 'asker' && ['worker', 'twin', '本周', '前天'].includes(one.name));
     return Promise.resolve({ allowed: people.filter(maySee), denied: people.filter((one) => !maySee(one)) });
   },
 };
@@ -36,10 +41,15 @@ const directoryOf = (people: readonly Person[], isSynced: boolean): Directory =>
       called: people.filter((one) => one.name === key || one.employeeNo === key),
     }));
     return Promise.resolve(
-      new Map(found.filter(({ called }) => called.length > 0).map(({ key, called }) => [key, called])),
+      calledExactly(
+        new Map(found.filter(({ called }) => called.length > 0).map(({ key, called }) => [key, called])),
+      ),
     );
   },
 });
+
+/** What is shown by journeys, on a real database. */
+const notHere = () => Promise.reject(new Error('not a part of this bot'));
 
 export type Delivered = Parameters<BotDependencies['deliver']>[0];
 
@@ -47,16 +57,30 @@ export type Situation = {
   readonly isSynced?: boolean;
   readonly at?: string;
   readonly frameOf?: BotDependencies['frameOf'];
+  /** What the asker set for themselves. */
+  readonly language?: Language;
 };
 
 /** A bot of a few people without Feishu or database: what it asked of attendance and what it delivered. */
-export function watchBot({ isSynced = true, at = '2026-11-19T10:00+08:00', frameOf }: Situation = {}) {
+export function watchBot(situation: Situation = {}) {
+  const { isSynced = true, at = '2026-11-19T10:00+08:00', frameOf, language } = situation;
   const { logger, lines } = collectLog();
   const queries: { people: readonly UserId[]; bounds: Bounds }[] = [];
   const delivered: Delivered[] = [];
   const frame = frameIn('Asia/Shanghai');
   const using: BotDependencies = {
     directory: directoryOf(isSynced ? PEOPLE : [], isSynced),
+    reachOf: () => Promise.resolve(undefined),
+    nearNames: { search: () => Promise.resolve([]) },
+    preferences: {
+      settingsOf: (person) =>
+        Promise.resolve({ language: person === openId('asker') ? language : undefined, timeZone: undefined }),
+      setLanguage: notHere,
+      setTimeZone: notHere,
+      aliasesOf: notHere,
+      addAlias: notHere,
+      removeAlias: notHere,
+    },
     access,
     attendance: {
       queryFlows: (people, bounds) => {
@@ -73,6 +97,7 @@ export function watchBot({ isSynced = true, at = '2026-11-19T10:00+08:00', frame
     defaultLanguage: 'zh-CN',
     defaultFrame: frame,
     groupReplies: 'private',
+    holidays: knownHolidays,
     gate: createLocalGate(),
   };
   const [handleTry, tellFailure] = [createEventHandler(using), createFailureNotice(using)];

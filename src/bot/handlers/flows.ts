@@ -1,24 +1,25 @@
-import type { Access } from '../../access/authorise.ts';
-import { queryFlows } from '../../attendance/query.ts';
+import { type FlowAnswer, queryFlows } from '../../attendance/query.ts';
 import { buildReport } from '../../attendance/report.ts';
-import { type ButtonValue, MAX_PEOPLE, meantValue } from '../../cards/button-value.ts';
+import { type ButtonOptions, type ButtonValue, MAX_PEOPLE, meantValue } from '../../cards/button-value.ts';
 import { renderChoice } from '../../cards/choice-card.ts';
 import { type FlowsReadingEcho, renderFlows } from '../../cards/flows-card.ts';
 import { renderRefusal } from '../../cards/notice-card.ts';
 import { type ProblemView, renderProblem } from '../../cards/problem-card.ts';
-import { addDays, type CivilDate, type DateRange, lengthInDays } from '../../core/civil.ts';
+import { renderWhich } from '../../cards/which-card.ts';
+import { addDays, type DateRange, lengthInDays } from '../../core/civil.ts';
 import type { UserId } from '../../core/ids.ts';
-import { type Bounds, boundsOf, type DayFrame, logicalDateAt } from '../../core/zone.ts';
+import { type Bounds, boundsOf, type DayFrame, type TimeZone } from '../../core/zone.ts';
 import type { Attendance } from '../../feishu/attendance.ts';
-import type { Command, RangeReading } from '../../language/command.ts';
-import type { Directory, Person } from '../../people/directory.ts';
+import type { Command } from '../../language/command.ts';
+import type { Person } from '../../people/directory.ts';
 import type { Meant } from '../../people/resolve.ts';
 import type { Answer, Asking } from '../answer.ts';
-import { settlePeople } from '../settle-people.ts';
+import type { NearDependencies } from '../find-near.ts';
+import { type SettledReading, settlePeople } from '../settle-people.ts';
+import { putRight } from '../view-problem.ts';
+import { askAbout, carried, rangeOf, todayOf, viewReading } from '../view-reading.ts';
 
-export type FlowsDependencies = {
-  readonly directory: Directory;
-  readonly access: Access;
+export type FlowsDependencies = NearDependencies & {
   readonly attendance: Attendance;
   /** Who may see everyone: whom a refused asker can turn to. */
   readonly admins: ReadonlySet<UserId>;
@@ -26,6 +27,7 @@ export type FlowsDependencies = {
   readonly frameOf: (person: Person) => DayFrame;
 };
 
+type SettledPeople = Extract<SettledReading, { kind: 'settled' }>;
 type FlowsButton = Extract<ButtonValue, { do: 'flows' }>;
 
 /** A question about flows with nothing open any more: these people on these days. */
@@ -33,6 +35,7 @@ type Question = {
   readonly people: readonly Meant[];
   readonly range: DateRange;
   readonly when: FlowsReadingEcho['when'];
+  readonly options: ButtonOptions;
 };
 
 /** Half a year: what one card can still tell something about. */
@@ -44,13 +47,16 @@ const problem = (view: ProblemView, asking: Asking): Answer => ({
   audience: 'next' in view ? 'asker' : 'policy',
 });
 
-const todayOf = (asking: Asking): CivilDate => logicalDateAt(asking.frame, asking.askedAt);
-
-const rangeOf = (when: RangeReading | undefined, asking: Asking): DateRange =>
-  when?.range ?? { from: todayOf(asking), to: todayOf(asking) };
-
-const echoTime = (when: RangeReading | undefined): FlowsReadingEcho['when'] =>
-  when ? { kind: 'typed', text: when.text, notes: when.notes } : { kind: 'assumed-today' };
+/** How the time was read. A button that names people stands only where the asker alone sees the card. */
+function echoTime({ people, reading }: SettledPeople, asking: Asking): FlowsReadingEcho['when'] {
+  const { when, options } = reading;
+  if (!when) return { kind: 'assumed-today' };
+  const alternatives = when.alternatives.map((range) => ({
+    range,
+    press: asking.inPrivate ? askAbout(people, range, options, asking) : undefined,
+  }));
+  return { kind: 'typed', text: when.text, notes: when.notes, alternatives };
+}
 
 /** The instants that hold every day of the range in every person's own zone, up to now. */
 function boundsFor(frames: readonly DayFrame[], range: DateRange, now: number): Bounds {
@@ -61,12 +67,36 @@ function boundsFor(frames: readonly DayFrame[], range: DateRange, now: number): 
   return { fromMs, toMs: Math.max(fromMs, Math.min(toMs, now + 1000)) };
 }
 
+/** With `tz=` everybody's days and times are told by one clock. */
+function inZone(
+  zone: TimeZone | undefined,
+  asking: Asking,
+  using: FlowsDependencies,
+): readonly [Asking, FlowsDependencies] {
+  if (!zone) return [asking, using];
+  const frame = { ...asking.frame, zone };
+  return [
+    { ...asking, frame },
+    { ...using, frameOf: () => frame },
+  ];
+}
+
+/** With `field` only what is marked as field work counts; a record that does not say is none. */
+const onlyAsked = (answer: FlowAnswer, { flags }: ButtonOptions): FlowAnswer =>
+  flags.includes('field') ? { ...answer, flows: answer.flows.filter(({ isField }) => isField) } : answer;
+
 /** A button for the same people on the last `days` days up to `to`. Its presser is authorised afresh. */
-const buttonFor = ({ people }: Question, to: DateRange['to'], days: number, asking: Asking): FlowsButton => ({
+const buttonFor = (
+  { people, options }: Question,
+  to: DateRange['to'],
+  days: number,
+  asking: Asking,
+): FlowsButton => ({
   do: 'flows',
   people: people.map(meantValue),
   from: addDays(to, 1 - days),
   to,
+  options,
   language: asking.language,
 });
 
@@ -105,7 +135,8 @@ async function answerQuestion(question: Question, asking: Asking, using: FlowsDe
     const next = buttonFor(question, range.to, MAX_DAYS, asking);
     return problem({ kind: 'range-too-long', maxDays: MAX_DAYS, next }, asking);
   }
-  const answer = await queryFlows(attendance, allowed, boundsFor(allowed.map(frameOf), range, asking.now));
+  const bounds = boundsFor(allowed.map(frameOf), range, asking.now);
+  const answer = onlyAsked(await queryFlows(attendance, allowed, bounds), question.options);
   const report = buildReport({ answer, range, frameOf });
   const aboutSelf = people.every(({ person }) => person.openId === asking.asker.openId);
   const card = renderFlows({
@@ -117,6 +148,7 @@ async function answerQuestion(question: Question, asking: Asking, using: FlowsDe
     inPrivate: asking.inPrivate,
     cutFrom: isCut ? asked : undefined,
     denied: denied.map(({ as }) => as),
+    flags: question.options.flags,
   });
   // Whom somebody may not see is between them and the bot.
   return denied.length > 0
@@ -124,31 +156,43 @@ async function answerQuestion(question: Question, asking: Asking, using: FlowsDe
     : { card, audience: 'policy' };
 }
 
+/** The message with a part that stands for nobody read as a slip of the finger: yesteday. */
+const slipsIn = (part: string, { message }: Asking): string[] => (message ? putRight(message, part) : []);
+
 /** `/flows`: who is meant, may the asker see them, what does attendance say, and the card. */
 export async function answerFlows(
   command: Extract<Command, { kind: 'flows' }>,
-  asking: Asking,
-  using: FlowsDependencies,
+  typed: Asking,
+  dependencies: FlowsDependencies,
 ): Promise<Answer> {
+  const [asking, using] = inZone(command.readings[0].options.zone, typed, dependencies);
   const found = await settlePeople(command.readings, asking.asker, using);
   switch (found.kind) {
     case 'unknown':
-      return problem({ kind: 'unknown-name', text: found.text }, asking);
+      return problem({ kind: 'unknown-name', text: found.text, tries: slipsIn(found.text, asking) }, asking);
     case 'outsider':
       return problem({ kind: 'outsider-mentioned', name: found.name }, asking);
-    case 'shared': {
+    case 'shared':
+    case 'near': {
       const card = renderChoice({
         ...found,
         language: asking.language,
-        range: rangeOf(found.when, asking),
+        range: rangeOf(found.reading.when, asking),
+        options: carried(found.reading.options),
+        tries: found.kind === 'near' ? slipsIn(found.name, asking) : [],
       });
       return { card, audience: 'asker' };
+    }
+    case 'which': {
+      const readings = found.readings.map((one) => viewReading(one, asking));
+      return { card: renderWhich(readings, asking.language), audience: 'asker' };
     }
     case 'settled': {
       const question = {
         people: found.people,
-        range: rangeOf(found.when, asking),
-        when: echoTime(found.when),
+        range: rangeOf(found.reading.when, asking),
+        when: echoTime(found, asking),
+        options: carried(found.reading.options),
       };
       return answerQuestion(question, asking, using);
     }
@@ -158,13 +202,15 @@ export async function answerFlows(
 /** A button that names people and days: its presser is authorised as if they had typed it. */
 export async function answerFlowsButton(
   value: FlowsButton,
-  asking: Asking,
-  using: FlowsDependencies,
+  pressed: Asking,
+  dependencies: FlowsDependencies,
 ): Promise<Answer> {
+  const options = value.options ?? { flags: [] };
+  const [asking, using] = inZone(options.zone, pressed, dependencies);
   const people = await using.directory.peopleByOpenId(value.people.map(({ openId }) => openId));
   if (people.length < value.people.length) return problem({ kind: 'person-gone' }, asking);
   const words = new Map(value.people.map(({ openId, as }) => [openId, as]));
   const meant = people.map((person) => ({ person, as: words.get(person.openId) ?? '' }));
   const range = { from: value.from, to: value.to };
-  return answerQuestion({ people: meant, range, when: { kind: 'chosen' } }, asking, using);
+  return answerQuestion({ people: meant, range, when: { kind: 'chosen' }, options }, asking, using);
 }

@@ -56,6 +56,23 @@ export function readNumber(text: string): number | undefined {
   return /^[a-z]/.test(text) ? readEnNumber(text) : readZhNumber(text);
 }
 
+const EN_ORDINALS = [
+  ',first,second,third,fourth,fifth,sixth,seventh,eighth,ninth,tenth,eleventh,twelfth,thirteenth,fourteenth',
+  'fifteenth,sixteenth,seventeenth,eighteenth,nineteenth,twentieth,twenty first,twenty second,twenty third',
+  'twenty fourth,twenty fifth,twenty sixth,twenty seventh,twenty eighth,twenty ninth,thirtieth,thirty first',
+]
+  .join(',')
+  .split(',');
+
+/** The source of a pattern for a day of the month in words. */
+export const EN_ORDINAL = EN_ORDINALS.slice(1)
+  .toReversed()
+  .map((word) => word.replace(' ', '[ -]'))
+  .join('|');
+
+/** A day of the month in words: `twenty-first` is 21. */
+export const readEnOrdinal = (text: string): number => EN_ORDINALS.indexOf(text.replace('-', ' '));
+
 /** A year digit by digit: 2026, 二〇二六; two digits are of this century. */
 export function readYear(text: string): number | undefined {
   const digits = Array.from(text, (character) => (/\d/.test(character) ? character : zhDigit(character)));

@@ -1,13 +1,14 @@
-import type { CivilDate } from '../../core/civil.ts';
+import type { ReadingContext } from '../command.ts';
 import { fromTo } from './from-to.ts';
-import { months } from './months.ts';
+import { joined } from './joined.ts';
+import { single } from './points.ts';
 import { isProblem, type RangeReader, type RangeResult } from './reader.ts';
 import { rolling } from './rolling.ts';
-import { singleDay } from './single-day.ts';
-import { weeks } from './weeks.ts';
+import { looksLikeTime } from './shape.ts';
+import { toDate } from './to-date.ts';
 
 /** Tried in order; the first that reads the whole text is right. */
-const READERS: readonly RangeReader[] = [singleDay, weeks, months, rolling, fromTo];
+const READERS: readonly RangeReader[] = [single, rolling, toDate, fromTo, joined];
 
 /** Two numbers whose order differs between countries. With points and no year it is always the month first. */
 const EITHER_ORDER = /\d[-/]\d|\d\.\d{4}/;
@@ -15,9 +16,9 @@ const EITHER_ORDER = /\d[-/]\d|\d\.\d{4}/;
 /** Who writes the year first writes the month next, in the other dates of the expression too. */
 const YEAR_FIRST = /(?<![-\d/.])\d{4}[-/.]\d{1,2}[-/.]\d/;
 
-function readInOrder(text: string, today: CivilDate, dayFirst: boolean): RangeResult {
+function readInOrder(text: string, moment: ReadingContext, dayFirst: boolean): RangeResult {
   for (const reader of READERS) {
-    const result = reader.read(text, { today, dayFirst });
+    const result = reader.read(text, { ...moment, dayFirst });
     if (result) return result;
   }
   return undefined;
@@ -32,6 +33,22 @@ function reconcile(text: string, monthFirst: RangeResult, dayFirst: RangeResult)
   return same ? monthFirst : { kind: 'ambiguous-date', text, options };
 }
 
+/** What may stand before any time of English: `on friday`, `in september`. */
+const PREPOSITION = /^(?:on|in|for|during|over|throughout) (?=.)/;
+
+/** Words that only stress that all of a time is meant: `all of |last week`, 整个|9月. */
+const ALL_BEFORE = /^(?:整个|all (?:of )?(?=.)|(?:the )?(?:whole|entire) (?:of )?|full (?=year ))/;
+/** 昨天|一整天, 上周五|当天, 9月|全月. 上周一天 is no such one: 一天 needs its day before it. */
+const ALL_BEHIND =
+  /(?:(?<=[天日号])(?:一整?天|全天|整天|这天|那一天)|(?<=[天日号]|(?:周|星期|礼拜)[一二三四五六])(?:当天|那天)|(?<=月份?)(?:全月|整月|一整个月)|(?<=周)(?:整周|一整周))$/;
+const LONGEST_STRESS = 8;
+
+function withoutStress(text: string): string {
+  const rest = text.replace(ALL_BEFORE, '');
+  if (!/[天月周]$/.test(rest)) return rest;
+  return rest.slice(0, -LONGEST_STRESS) + rest.slice(-LONGEST_STRESS).replace(ALL_BEHIND, '');
+}
+
 /** Spaces say nothing next to a Chinese character: 11 月 9 日. */
 const tidy = (text: string): string => (text.includes(' ') ? text.replace(/ ?(\p{sc=Han}) ?/gu, '$1') : text);
 
@@ -39,10 +56,11 @@ const tidy = (text: string): string => (text.includes(' ') ? text.replace(/ ?(\p
  * Reads a folded text that must be one time expression from end to end.
  * @param inChinese whether the message holds Chinese: then `03/11` is 3月11日 and needs no question
  */
-export function readRange(folded: string, today: CivilDate, inChinese: boolean): RangeResult {
-  const text = tidy(folded);
-  const monthFirst = readInOrder(text, today, false);
+export function readRange(folded: string, moment: ReadingContext, inChinese: boolean): RangeResult {
+  const text = withoutStress(tidy(folded).replace(PREPOSITION, ''));
+  if (!looksLikeTime(text)) return undefined;
+  const monthFirst = readInOrder(text, moment, false);
   if (!EITHER_ORDER.test(text) || YEAR_FIRST.test(text)) return monthFirst;
   if (inChinese && monthFirst && !isProblem(monthFirst)) return monthFirst;
-  return reconcile(text, monthFirst, readInOrder(text, today, true));
+  return reconcile(text, monthFirst, readInOrder(text, moment, true));
 }

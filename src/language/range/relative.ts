@@ -1,5 +1,19 @@
+import { EN_NUMBER, readNumber, ZH_NUMBER } from './numbers.ts';
+
 /** A unit of the calendar as people name it, as pattern sources. */
-type UnitWords = { readonly zh: string; readonly en: string };
+export type UnitWords = { readonly zh: string; readonly en: string };
+
+/** The units that are counted; those of Chinese that need it come with their 个. */
+export const UNITS = {
+  day: { zh: '天|日', en: 'days?|d' },
+  week: { zh: '个?(?:周|星期|礼拜)', en: 'weeks?|wks?|w' },
+  fortnight: { zh: '个双周', en: 'fortnights?' },
+  month: { zh: '个月', en: 'months?|mos?' },
+  quarter: { zh: '个季度?', en: 'quarters?|qtrs?' },
+  year: { zh: '年', en: 'years?|yrs?|y' },
+} as const satisfies Record<string, UnitWords>;
+
+export type Unit = keyof typeof UNITS;
 
 const EN_OFFSETS: Readonly<Record<string, number>> = {
   this: 0,
@@ -7,6 +21,7 @@ const EN_OFFSETS: Readonly<Record<string, number>> = {
   last: -1,
   previous: -1,
   prev: -1,
+  prior: -1,
   next: 1,
 };
 
@@ -22,4 +37,39 @@ export function offsetReader(unit: UnitWords): (text: string) => number | undefi
     if (enBeforeLast.test(text)) return -2;
     return EN_OFFSETS[en.exec(text)?.[1] ?? ''];
   };
+}
+
+const FEW_WORDS: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  couple: 2,
+  'couple of': 2,
+  'a couple': 2,
+  'a couple of': 2,
+};
+/** Two words of English count as well: `a week ago`, `a couple of weeks ago`. */
+export const EN_COUNT = `${EN_NUMBER}|(?:a )?couple(?: of)?|an?`;
+
+/** A count in words or digits: 两, 3, `seven`, `a couple of`. */
+export const readCount = (text: string): number | undefined => FEW_WORDS[text] ?? readNumber(text);
+
+const agoPatterns = ({ zh, en }: UnitWords): readonly RegExp[] => [
+  new RegExp(`^(${ZH_NUMBER})(?:${zh})[之以]?前$`),
+  new RegExp(`^(${EN_COUNT}) ?(?:${en}) (?:ago|before now|back)$`),
+];
+
+const AGO: Readonly<Record<Unit, readonly RegExp[]>> = {
+  day: agoPatterns(UNITS.day),
+  week: agoPatterns(UNITS.week),
+  fortnight: agoPatterns(UNITS.fortnight),
+  month: agoPatterns(UNITS.month),
+  quarter: agoPatterns(UNITS.quarter),
+  year: agoPatterns(UNITS.year),
+};
+
+/** How many units ago: 两周前, `3 months ago`. */
+export function readAgo(text: string, unit: Unit): number | undefined {
+  if (!text.endsWith('前') && !/ (?:ago|now|back)$/.test(text)) return undefined;
+  const typed = AGO[unit].map((pattern) => pattern.exec(text)?.[1]).find(Boolean);
+  return readCount(typed ?? '') || undefined;
 }

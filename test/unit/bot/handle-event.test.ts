@@ -115,6 +115,16 @@ describe('the days', () => {
     expect(text).toContain('2026-12-01');
   });
 
+  test('of a public holiday are its days off, and an unknown year is not guessed', async () => {
+    const { queries } = await after(typed('/flows worker 国庆'));
+    expect(queries[0]?.bounds).toEqual({
+      fromMs: at('2026-10-01T04:00+08:00'),
+      toMs: at('2026-10-08T04:00+08:00'),
+    });
+    const unknown = await after(typed('/flows worker 2027年国庆'));
+    expect([unknown.queries, unknown.text]).toEqual([[], expect.stringContaining('2027 年的放假安排')]);
+  });
+
   test('at two in the morning are still those of the day before', async () => {
     const { text } = await after({ ...typed('/flows 今天'), askedAt: at('2026-11-19T02:00+08:00') });
     expect(text).toContain('2026-11-18');
@@ -140,6 +150,20 @@ describe('the days', () => {
   test('of which nothing has begun where the person is are not asked for', async () => {
     const { queries } = await after(typed('/flows worker'), { frameOf: workerIsInNewYork });
     for (const { bounds } of queries) expect(bounds.fromMs).toBeLessThan(bounds.toMs);
+  });
+});
+
+describe('the language of an answer', () => {
+  const isEnglish: Situation = { language: 'en-US' };
+
+  test.each<[string, StoredEvent, string]>([
+    ['what was typed, where that has one', typed('/flows worker 上周'), 'zh-CN'],
+    ['what the asker set, where it has none', typed('/flows worker'), 'en-US'],
+    ['what the asker set, for a picture', typed(undefined), 'en-US'],
+    ['what the asker set, for an old button', pressed({ do: 'dance' }), 'en-US'],
+    ['the default, for others', typed('/flows', 'other'), 'zh-CN'],
+  ])('is %s', async (_, event, language) => {
+    expect((await after(event, isEnglish)).answer?.language).toBe(language);
   });
 });
 
@@ -201,5 +225,140 @@ describe('nobody’s name is told who may not be seen, and was not typed', () =>
     ['a choice', '/flows twin no-other last week'],
   ])('by %s', async (_, text) => {
     expect(await isToldInTheEnd(typed(text))).toBe(false);
+  });
+});
+
+describe('a command that is not carried out yet', () => {
+  test.each(['/team', '今天谁没打卡', '/digest daily', '退订', '/viewers', '/access'])(
+    '%s is understood, and said to be so, with something to press',
+    async (text) => {
+      const { answer, text: told, queries } = await after(typed(text));
+      expect(told).toMatch(/还没做好|not ready/);
+      expect(answer && buttonValuesOf(answer.answer.card).length).toBeGreaterThan(0);
+      expect(queries).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['/flows worker 上周 导出 明细', '导出 Excel、逐条明细'],
+    ['/flows worker last week export', 'the Excel file'],
+    ['worker 上周对比本周', '两段时间对比'],
+    ['/flows worker terminated 上周', '包含离职同事'],
+  ])('an option of %s is never dropped in silence', async (text, told) => {
+    const { text: card, queries } = await after(typed(text));
+    expect(card).toContain(told);
+    expect(queries).toHaveLength(1);
+  });
+});
+
+describe('options', () => {
+  test('tz= gives the days and the times of one zone to everybody', async () => {
+    const { queries, text } = await after(typed('/flows worker asker 昨天 tz=America/New_York'));
+    // In New York it is still the evening of the 18th.
+    expect(queries[0]?.bounds).toEqual({
+      fromMs: at('2026-11-17T04:00-05:00'),
+      toMs: at('2026-11-18T04:00-05:00'),
+    });
+    expect(text).toContain('America/New_York');
+    expect(text).not.toContain('Asia/Shanghai');
+  });
+
+  test('a zone that nobody knows is a problem of its own', async () => {
+    const { queries, text } = await after(typed('/flows worker tz=Europe/Berln'));
+    expect(queries).toEqual([]);
+    expect(text).toContain('Europe/Berln');
+    expect(text).toContain('Europe/Berlin');
+  });
+
+  test('field says that it lists field work only', async () => {
+    expect((await after(typed('/flows worker 上周 只看外勤'))).text).toContain('外勤');
+    expect((await after(typed('/flows worker last week field'))).text).toContain('field work');
+  });
+
+  test('go along with the choice between people of one name', async () => {
+    const { answer } = await after(typed('/flows twin 上周 field export tz=Europe/Berlin'));
+    const [value] = answer ? buttonValuesOf(answer.answer.card) : [];
+    expect(value).toMatchObject({ options: { flags: ['field', 'export'], zone: 'Europe/Berlin' } });
+    const pressedOne = await after(pressed(value));
+    expect(pressedOne.text).toContain('Europe/Berlin');
+    expect(pressedOne.text).toContain('导出 Excel');
+    expect(pressedOne.text).toContain('外勤');
+  });
+});
+
+describe('words that mean another day to others', () => {
+  const sunday = { ...typed('/flows worker last friday'), askedAt: at('2026-11-22T10:00+08:00') };
+
+  test('are answered for the likelier one, with the other to be pressed', async () => {
+    const { answer, queries } = await after(sunday, { at: '2026-11-22T10:00+08:00' });
+    expect(queries[0]?.bounds.fromMs).toBe(at('2026-11-20T04:00+08:00'));
+    const values = answer ? buttonValuesOf(answer.answer.card) : [];
+    expect(values).toMatchObject([{ do: 'flows', from: '2026-11-13', to: '2026-11-13' }]);
+    const then = await after(pressed(values[0]));
+    expect(then.queries[0]?.bounds.fromMs).toBe(at('2026-11-13T04:00+08:00'));
+  });
+});
+
+describe('a message that can be read in two ways', () => {
+  test('is asked about, in private, and each reading runs when it is pressed', async () => {
+    const { answer, queries } = await after(typed('/flows 本周'));
+    expect([answer?.answer.audience, queries]).toEqual(['asker', []]);
+    const values = answer ? buttonValuesOf(answer.answer.card) : [];
+    const own = await after(pressed(values[0]));
+    expect(own.queries).toMatchObject([
+      { people: ['user_asker'], bounds: { fromMs: at('2026-11-16T04:00+08:00') } },
+    ]);
+    const theirs = await after(pressed(values[1]));
+    expect(theirs.queries).toMatchObject([
+      { people: ['user_this-week'], bounds: { fromMs: at('2026-11-19T04:00+08:00') } },
+    ]);
+  });
+
+  test('where the name is shared too, says the one reading in words that mean nothing else', async () => {
+    const { answer } = await after(typed('/flows 前天 field'));
+    const values = answer ? buttonValuesOf(answer.answer.card) : [];
+    const said = { do: 'say', text: '/flows "前天" 2026-11-19 field' };
+    expect(values).toMatchObject([{ do: 'flows' }, said]);
+    const then = await after(pressed(values[1]));
+    expect(then.answer && buttonValuesOf(then.answer.answer.card)).toMatchObject([
+      { people: [{ openId: 'ou_twice-1' }], options: { flags: ['field'] } },
+      { people: [{ openId: 'ou_twice-2' }], options: { flags: ['field'] } },
+    ]);
+  });
+});
+
+describe('a slip of the finger', () => {
+  test.each([
+    ['/flows worker yesteday', '/flows worker yesterday'],
+    ['worker lsat week', 'worker last week'],
+    ['/flows worker 昨夭', '/flows worker 昨天'],
+    ['worker上洲', 'worker上周'],
+    ['flwos worker', '/flows worker'],
+  ])('%s is put right by a press, and nothing is run before', async (text, better) => {
+    const { answer, queries } = await after(typed(text));
+    expect(queries).toEqual([]);
+    const values = answer ? buttonValuesOf(answer.answer.card) : [];
+    expect(values).toMatchObject([{ do: 'say', text: better }]);
+  });
+});
+
+describe('talk', () => {
+  test.each(['谢谢', 'ok', '好的'])('%s is answered kindly, and is nobody', async (text) => {
+    const { text: told, queries } = await after(typed(text, 'stranger'));
+    expect(told).toMatch(/不客气|welcome/);
+    expect(queries).toEqual([]);
+  });
+
+  test('a quoted command is not run, but may be pressed', async () => {
+    const { answer, queries } = await after(typed('“/flows worker 上周”'));
+    expect(queries).toEqual([]);
+    const values = answer ? buttonValuesOf(answer.answer.card) : [];
+    expect(values).toMatchObject([{ do: 'say', text: '/flows worker 上周' }]);
+  });
+
+  test('help on a topic, and on none', async () => {
+    expect((await after(typed('/help 时间'))).text).toContain('怎么写时间');
+    expect((await after(typed('/help flows'))).text).toContain('查打卡记录');
+    expect((await after(typed('/help 天气'))).text).toContain('天气');
   });
 });

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Access } from '../../../src/access/authorise.ts';
+import type { NearDependencies } from '../../../src/bot/find-near.ts';
 import { settlePeople } from '../../../src/bot/settle-people.ts';
 import type { FlowsReading, RangeReading, WhoRef } from '../../../src/language/command.ts';
 import { parseMessage } from '../../../src/language/parse.ts';
 import type { Directory, Person } from '../../../src/people/directory.ts';
 import { foldName } from '../../../src/people/name-keys.ts';
+import { NEAR_TIERS } from '../../../src/people/near-names.ts';
 import type { Meant } from '../../../src/people/resolve.ts';
 import { day, days } from '../../support/days.ts';
-import { makePerson, openId } from '../../support/people.ts';
+import { knownHolidays } from '../../support/holidays.ts';
+import { calledExactly, makePerson, openId } from '../../support/people.ts';
 
 const ASKER = makePerson('asker', { name: '问者' });
 const COMPANY = [
@@ -28,12 +31,12 @@ const COMPANY = [
 
 const directory: Directory = {
   syncedAt: () => Promise.resolve(0),
-  peopleByOpenId: (ids) => Promise.resolve(COMPANY.filter((one) => ids.includes(one.openId))),
+  peopleByOpenId: (ids) => Promise.resolve(ids.flatMap((id) => COMPANY.filter((one) => one.openId === id))),
   peopleByUserId: () => Promise.resolve([]),
   peopleByKeys: (keys) => {
     const asked = new Set(keys.map(foldName));
     const called = COMPANY.filter((one) => asked.has(foldName(one.name)));
-    return Promise.resolve(Map.groupBy(called, (one) => foldName(one.name)));
+    return Promise.resolve(calledExactly(Map.groupBy(called, (one) => foldName(one.name))));
   },
 };
 
@@ -44,6 +47,21 @@ const access: Access = {
     Promise.resolve({ allowed: people.filter((one) => !isTheirs(one)), denied: people.filter(isTheirs) }),
 };
 
+/** Who is near to what; the asker may not see the first. */
+const NEAR: Readonly<Record<string, readonly string[]>> = {
+  张未: ['wei-theirs', 'wei-mine', 'alice'],
+  李累: ['li-theirs'],
+};
+const using: NearDependencies = {
+  directory,
+  access,
+  reachOf: () => Promise.resolve(undefined),
+  nearNames: {
+    search: (text) =>
+      Promise.resolve((NEAR[text] ?? []).map((key) => ({ openId: openId(key), tier: NEAR_TIERS.homophone }))),
+  },
+};
+
 const named = (text: string): WhoRef => ({ kind: 'named', text });
 const mention = (key: string): WhoRef => ({ kind: 'mention', openId: openId(key), name: `@${key}` });
 const week: RangeReading = {
@@ -51,10 +69,28 @@ const week: RangeReading = {
   range: days('2026-11-09', '2026-11-15'),
   stated: new Set(['week']),
   notes: [],
+  alternatives: [],
 };
 
+const reading = (who: readonly WhoRef[], when?: RangeReading): FlowsReading => ({
+  who,
+  when,
+  fillers: 0,
+  options: { flags: new Set(), zone: undefined, versus: undefined },
+});
+
 const settle = (who: readonly WhoRef[], ...others: readonly FlowsReading[]) =>
-  settlePeople([{ who, when: undefined }, ...others], ASKER, { directory, access });
+  settlePeople([reading(who), ...others], ASKER, using);
+
+const settleText = (text: string) => {
+  const parsed = parseMessage(
+    { text, mentions: [], addressed: true },
+    { today: day('2026-11-19'), holidays: knownHolidays },
+  );
+  if (parsed.kind !== 'command' || parsed.command.kind !== 'flows')
+    throw new Error('no question about flows');
+  return settlePeople(parsed.command.readings, ASKER, using);
+};
 
 const idsOf = (people: readonly Meant[]): string[] => people.map(({ person }) => person.openId.slice(3));
 
@@ -114,40 +150,73 @@ describe('what nobody has', () => {
   });
 });
 
-describe('several readings', () => {
-  test('the first whose every name is known is meant, with its time', async () => {
-    const settled = await settle([named('王五')], { who: [named('Alice')], when: week });
-    expect(settled).toMatchObject({
-      kind: 'settled',
-      people: [{ person: { openId: 'ou_alice' } }],
-      when: { text: '上周' },
+describe('a name that nobody has, and some are near to', () => {
+  test('is proposed to be theirs whom the asker may see, the nearest first', async () => {
+    expect(await settle([named('张未')])).toMatchObject({
+      kind: 'near',
+      name: '张未',
+      candidates: [{ openId: 'ou_wei-mine' }, { openId: 'ou_alice' }],
+      settled: [],
+      alsoShared: [],
     });
   });
 
-  test('of several that are known the one preferred is meant', async () => {
-    const settled = await settle([named('周三')], { who: [named('Alice')], when: week });
-    expect(settled).toMatchObject({ kind: 'settled', people: [{ person: { openId: 'ou_sunday' } }] });
+  test.each<[string, WhoRef[]]>([
+    ['in one text', [named('Alice 张未、刘洋')]],
+    ['each on its own', [named('刘洋'), named('张未'), named('Alice')]],
+  ])('keeps who else is meant, %s', async (_, who) => {
+    expect(await settle(who)).toMatchObject({
+      kind: 'near',
+      settled: [{ person: { openId: 'ou_alice' }, as: 'Alice' }],
+      alsoShared: ['刘洋'],
+    });
+  });
+
+  test('keeps the time', async () => {
+    expect(await settleText('/flows 张未 上周')).toMatchObject({
+      kind: 'near',
+      reading: { when: { text: '上周' } },
+    });
+  });
+
+  test.each<[string, WhoRef[], string]>([
+    ['is nobody where the asker may see none of them', [named('李累')], '李累'],
+    ['is nobody beside another such name', [named('王五'), named('张未')], '王五'],
+    ['is nobody beside another such name of the same text', [named('张未、王五')], '张未'],
+  ])('%s', async (_, who, text) => {
+    expect(await settle(who)).toEqual({ kind: 'unknown', text });
+  });
+});
+
+describe('several readings', () => {
+  test('the first whose every name is known is meant, with its time', async () => {
+    const settled = await settle([named('王五')], reading([named('Alice')], week));
+    expect(settled).toMatchObject({
+      kind: 'settled',
+      people: [{ person: { openId: 'ou_alice' } }],
+      reading: { when: { text: '上周' } },
+    });
+  });
+
+  test('of several that are known each is settled, and which is meant is asked', async () => {
+    expect(await settle([named('周三')], reading([named('张伟')], week))).toMatchObject({
+      kind: 'which',
+      readings: [
+        { kind: 'settled', people: [{ person: { openId: 'ou_sunday' } }], reading: { when: undefined } },
+        { kind: 'shared', name: '张伟', reading: { when: { text: '上周' } } },
+      ],
+    });
   });
 
   test('where none is known, the shortest part that a reading with a time could not place is told', async () => {
-    const others: FlowsReading[] = [
-      { who: [named('甲乙丙丁')], when: week },
-      { who: [named('乙丙丁')], when: week },
-    ];
+    const others: FlowsReading[] = [reading([named('甲乙丙丁')], week), reading([named('乙丙丁')], week)];
     expect(await settle([named('甲')], ...others)).toEqual({ kind: 'unknown', text: '乙丙丁' });
-    expect(await settle([named('甲乙')], { who: [named('甲')], when: undefined })).toEqual({
+    expect(await settle([named('甲乙')], reading([named('甲')]))).toEqual({
       kind: 'unknown',
       text: '甲',
     });
   });
 });
-
-const settleText = (text: string) => {
-  const parsed = parseMessage({ text, mentions: [], addressed: true }, { today: day('2026-11-19') });
-  if (parsed.kind !== 'command' || parsed.command.kind !== 'flows')
-    throw new Error('no question about flows');
-  return settlePeople(parsed.command.readings, ASKER, { directory, access });
-};
 
 describe('of a whole message', () => {
   test.each([
@@ -159,10 +228,10 @@ describe('of a whole message', () => {
     expect(await settleText(text)).toEqual({ kind: 'unknown', text: unknown });
   });
 
-  test('a name that looks like a time is a name where somebody has it', async () => {
-    expect(await settleText('周三')).toMatchObject({
+  test('a name in quotation marks is a name, whatever it looks like', async () => {
+    expect(await settleText('“周三” 上周')).toMatchObject({
       people: [{ person: { openId: 'ou_sunday' } }],
-      when: undefined,
+      reading: { when: { text: '上周' } },
     });
   });
 

@@ -45,11 +45,18 @@ const input = (count: number, language: Language): FlowsCardInput => ({
   asOf: at('2026-11-19T10:00+08:00'),
   frame: SHANGHAI,
   reading: {
-    when: { kind: 'typed', text: '上个月'.repeat(40), notes: ['swapped', 'year-assumed'] },
+    when: {
+      kind: 'typed',
+      text: '上个月'.repeat(40),
+      notes: ['swapped', 'year-assumed', 'count-assumed', 'part-assumed', 'whole-days'],
+      // As much as a button that names people may carry.
+      alternatives: [{ range: days('2026-11-13'), press: { people: 'p'.repeat(6000) } }],
+    },
     aboutSelf: false,
   },
   cutFrom: days('2026-10-01', '2026-12-31'),
   denied: crowd(count).map((one) => one.name),
+  flags: ['export', 'field', 'versus', 'all', 'terminated'],
   inPrivate: true,
 });
 

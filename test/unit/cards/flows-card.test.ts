@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type FlowsCardInput, renderFlows } from '../../../src/cards/flows-card.ts';
 import type { Language } from '../../../src/core/language.ts';
+import type { RangeNote } from '../../../src/language/command.ts';
 import type { Person } from '../../../src/people/directory.ts';
 import { elementsOf, faultsIn, textOf } from '../../support/card-text.ts';
 import { at, days, frameIn } from '../../support/days.ts';
@@ -17,9 +18,10 @@ const input = (changes: Partial<FlowsCardInput> = {}): FlowsCardInput => ({
   report: reportOn([flowAt('2026-11-09T09:00+08:00'), flowAt('2026-11-09T18:35+08:00')], WEEK),
   asOf: at('2026-11-19T10:00+08:00'),
   frame: SHANGHAI,
-  reading: { when: { kind: 'typed', text: 'last week', notes: [] }, aboutSelf: false },
+  reading: { when: { kind: 'typed', text: 'last week', notes: [], alternatives: [] }, aboutSelf: false },
   cutFrom: undefined,
   denied: [],
+  flags: [],
   inPrivate: true,
   ...changes,
 });
@@ -74,13 +76,28 @@ describe('a card of one person', () => {
     const assumed = render({ report, reading: { when: { kind: 'assumed-today' }, aboutSelf: true } });
     expect(textOf(assumed)).toContain('No time given, so this is today: 2026-11-19 Thu');
     const swapped = render({
-      reading: { when: { kind: 'typed', text: 'x', notes: ['swapped', 'year-assumed'] }, aboutSelf: false },
+      reading: {
+        when: { kind: 'typed', text: 'x', notes: ['swapped', 'year-assumed'], alternatives: [] },
+        aboutSelf: false,
+      },
     });
     expect(textOf(swapped)).toContain('swapped');
     expect(textOf(render({ cutFrom: days('2026-11-09', '2026-11-30') }))).toContain(
       '2026-11-09 Mon – 11-30 Mon',
     );
   });
+});
+
+test.each<[RangeNote, string]>([
+  ['year-assumed', 'No year was given'],
+  ['count-assumed', 'No exact number was given'],
+  ['part-assumed', 'Early, middle and late'],
+  ['whole-days', 'Whole days are shown'],
+])('a time read with %s says so', (note, words) => {
+  const card = render({
+    reading: { when: { kind: 'typed', text: 'x', notes: [note], alternatives: [] }, aboutSelf: false },
+  });
+  expect(textOf(card)).toContain(words);
 });
 
 describe('a card of several people', () => {
@@ -159,7 +176,7 @@ describe('what people typed or are called stays plain text', () => {
     const card = render({
       language,
       report: reportOn([flowAt('2026-11-09T09:00+08:00')], WEEK, { people }),
-      reading: { when: { kind: 'typed', text: NASTY, notes: [] }, aboutSelf: false },
+      reading: { when: { kind: 'typed', text: NASTY, notes: [], alternatives: [] }, aboutSelf: false },
       denied: [NASTY],
     });
     expect(faultsIn(card)).toEqual([]);

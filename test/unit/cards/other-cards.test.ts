@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { type ButtonValue, buttonValueSchema } from '../../../src/cards/button-value.ts';
 import { renderChoice } from '../../../src/cards/choice-card.ts';
-import { renderHelp } from '../../../src/cards/help-card.ts';
-import { renderFailure, renderRefusal, renderStranger } from '../../../src/cards/notice-card.ts';
+import { type HelpCardInput, renderHelp } from '../../../src/cards/help-card.ts';
+import { WAITING_COMMANDS, type WaitingCommand } from '../../../src/cards/not-yet.ts';
+import {
+  renderCourtesy,
+  renderFailure,
+  renderRefusal,
+  renderStranger,
+} from '../../../src/cards/notice-card.ts';
 import { type ProblemView, renderProblem } from '../../../src/cards/problem-card.ts';
 import { AppError, type ErrorCode, TREATMENTS } from '../../../src/core/errors.ts';
+import type { HelpTopic } from '../../../src/language/command.ts';
+import { GUIDE } from '../../../src/language/guide.ts';
 import { buttonValuesOf, elementsOf, faultsIn, textOf } from '../../support/card-text.ts';
 import { days } from '../../support/days.ts';
 import { makePerson, openId } from '../../support/people.ts';
@@ -19,10 +27,21 @@ const NEXT: Extract<ButtonValue, { do: 'flows' }> = {
   language: 'zh-CN',
 };
 
+const WAITING = Object.keys(WAITING_COMMANDS) as WaitingCommand[];
+
 const problemsWith = (text: string): ProblemView[] => [
   { kind: 'unknown-command', text, tries: [] },
   { kind: 'unknown-command', text, tries: ['/flows', '/help', '/flows 昨天'] },
-  { kind: 'unknown-name', text },
+  { kind: 'unknown-name', text, tries: [] },
+  { kind: 'unknown-name', text, tries: ['/flows yesterday'] },
+  { kind: 'unknown-time', text, tries: [] },
+  { kind: 'unknown-time', text, tries: ['/viewers yesterday'] },
+  { kind: 'unknown-zone', text, nearest: [], tries: [] },
+  { kind: 'unknown-zone', text, nearest: ['Europe/Berlin'], tries: ['/flows tz=Europe/Berlin'] },
+  { kind: 'unknown-setting', text },
+  { kind: 'quoted-command', tries: [] },
+  { kind: 'quoted-command', tries: ['/flows'] },
+  ...WAITING.map((command) => ({ kind: 'not-yet', command }) as const),
   { kind: 'impossible-date', text, nearest: undefined, tries: [] },
   { kind: 'impossible-date', text, nearest: '2026-02-28', tries: ['/flows 2026-02-28'] },
   {
@@ -51,6 +70,8 @@ const PROBLEMS: readonly (readonly [string, ProblemView])[] = Object.entries({
   problemsWith(text).map((view) => [`${view.kind} about ${about}`, view] as const),
 );
 
+const TOPICS = Object.keys(GUIDE['zh-CN'].pages) as HelpTopic[];
+
 const people = (count: number, name = '张伟') =>
   Array.from({ length: count }, (_, index) =>
     makePerson(`p${index}`, { name, employeeNo: `10${index}`, departments: [['研发部', `${index} 组`]] }),
@@ -62,11 +83,24 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
   const choice = (changes: Partial<Parameters<typeof renderChoice>[0]> = {}) =>
     renderChoice({
       language,
+      kind: 'shared',
       name: '张伟',
       candidates: people(2),
       settled: [],
       alsoShared: [],
       range: RANGE,
+      options: { flags: [] },
+      tries: [],
+      ...changes,
+    });
+
+  const help = (changes: Partial<HelpCardInput> = {}) =>
+    renderHelp({
+      language,
+      guide: GUIDE[language],
+      topic: undefined,
+      unknown: '',
+      groupReplies: 'private',
       ...changes,
     });
 
@@ -84,8 +118,11 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
       ),
     ]),
     ['a stranger', renderStranger(language)],
-    ['help', renderHelp(language, 'private')],
-    ['help in public', renderHelp(language, 'public')],
+    ['help', help()],
+    ['help in public', help({ groupReplies: 'public' })],
+    ...TOPICS.map((topic): [string, object] => [`help on ${topic}`, help({ topic })]),
+    ['what is no topic', help({ unknown: NASTY })],
+    ['a courtesy', renderCourtesy(language)],
     ['a refusal', refusal([NASTY])],
     [
       'a refusal of many',
@@ -103,6 +140,7 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
         alsoShared: [NASTY, LONG],
       }),
     ],
+    ['a choice of near names', choice({ kind: 'near', name: NASTY })],
     ['a choice of nasty names', choice({ name: NASTY, candidates: people(3, NASTY) })],
   ];
 
@@ -122,15 +160,38 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
   });
 
   test('the examples of the help can be pressed', () => {
-    const values = buttonValuesOf(renderHelp(language, 'private'));
+    const values = buttonValuesOf(help());
     expect(values.length).toBeGreaterThan(2);
     for (const value of values) expect(buttonValueSchema.parse(value)).toMatchObject({ do: 'say', language });
+  });
+
+  test('help says of what is not carried out yet that it is not', () => {
+    for (const topic of TOPICS) {
+      const waits = topic in WAITING_COMMANDS || topic === 'options';
+      expect([topic, /还没做好|not ready/i.test(textOf(help({ topic })))]).toEqual([topic, waits]);
+    }
+  });
+
+  test('help quotes what it has nothing to say about', () => {
+    expect(textOf(help({ unknown: '天气' }))).toContain('天气');
+  });
+
+  test('whoever mentions all is offered the team', () => {
+    const values = buttonValuesOf(renderProblem({ kind: 'everyone-mentioned' }, language));
+    expect(values).toContainEqual({ do: 'say', text: '/team', language });
   });
 
   test('a choice has a button for each, told apart by department and number', () => {
     const labels = elementsOf(choice(), 'button').map((one) => textOf(one));
     expect(labels[0]).toMatch(/研发部 \/ 0 组 · .*100/);
     expect(labels[1]).toMatch(/研发部 \/ 1 组 · .*101/);
+  });
+
+  test('near names are proposed, not said to be called so', () => {
+    const [near, shared] = [choice({ kind: 'near', name: '张未' }), choice({ name: '张未' })];
+    expect(textOf(near)).toMatch(/没找到「张未」|nobody called “张未”/);
+    expect(textOf(near)).toContain('@');
+    expect(buttonValuesOf(near)).toEqual(buttonValuesOf(shared));
   });
 
   test('a pressed choice asks about the one chosen, and those who were settled', () => {
@@ -179,7 +240,7 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
   test('personal cards cannot be forwarded', () => {
     for (const [name, card] of CARDS) {
       const { config } = card as { config: { enable_forward: boolean } };
-      expect([name, config.enable_forward]).toEqual([name, name.startsWith('help')]);
+      expect([name, config.enable_forward]).toEqual([name, name.startsWith('help') || name === 'a courtesy']);
     }
   });
 });

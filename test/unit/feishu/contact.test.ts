@@ -215,3 +215,27 @@ test('people are asked for by a list of open IDs', async () => {
   expect(await contact.readPeople(['ou_1', 'ou_9'] as OpenId[])).toHaveLength(1);
   expect(calls[0]?.query.getAll('user_ids')).toEqual(['ou_1', 'ou_9']);
 });
+
+describe('one person', () => {
+  test('is found', async () => {
+    const { contact, calls } = await startContact(paged([PERSON]));
+    expect(await contact.findPerson('ou_1' as OpenId)).toMatchObject({ openId: 'ou_1', name: '张三' });
+    expect(calls.map(({ query }) => query.getAll('user_ids'))).toEqual([['ou_1']]);
+  });
+
+  test.each([
+    ['out of the app’s sight', paged([])],
+    ['unknown', () => ({ status: 400, body: { code: 99992351, msg: 'not existed' } })],
+  ])('who is %s is not', async (_, script) => {
+    const { contact } = await startContact(script);
+    expect(await contact.findPerson('ou_1' as OpenId)).toBeUndefined();
+  });
+
+  test('who cannot be asked for is no leaver', async () => {
+    const { contact } = await startContact(() => ({
+      status: 400,
+      body: { code: 99991672, msg: 'no scope' },
+    }));
+    expect((await appErrorOf(contact.findPerson('ou_1' as OpenId))).code).toBe('feishu_scope_missing');
+  });
+});

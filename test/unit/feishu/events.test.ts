@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import manifest from '../../../app-manifest.json' with { type: 'json' };
 import { readEvent } from '../../../src/feishu/events.ts';
 
 const MESSAGE = 'im.message.receive_v1';
@@ -122,12 +123,42 @@ describe('a press', () => {
   });
 });
 
-test.each(['im.message.message_read_v1', 'contact.user.created_v3', '', '__proto__', 'toString'])(
-  'an event of type "%s" is of no use',
-  (type) => {
-    expect(readEvent(type, messageWith())).toBeUndefined();
-  },
-);
+describe('news of the directory', () => {
+  test.each([
+    ['contact.user.created_v3', 'person-changed'],
+    ['contact.user.updated_v3', 'person-changed'],
+    ['contact.user.deleted_v3', 'person-gone'],
+  ])('%s names somebody', (type, kind) => {
+    expect(readEvent(type, { object: { open_id: 'ou_1', name: '张三' } })).toEqual({ kind, openId: 'ou_1' });
+    expect(readEvent(type, { object: { open_id: '../x' } })).toBeUndefined();
+    expect(readEvent(type, {})).toBeUndefined();
+  });
+
+  test.each([
+    'contact.department.created_v3',
+    'contact.department.updated_v3',
+    'contact.department.deleted_v3',
+    'contact.scope.updated_v3',
+  ])('%s only says that there is something', (type) => {
+    expect(readEvent(type, { object: 'whatever' })).toEqual({ kind: 'directory-changed' });
+  });
+});
+
+test('every event that the app subscribes to is read', () => {
+  const events = [messageWith(), press(), { object: { open_id: 'ou_1' } }];
+  const types = [...manifest.events.items.tenant, ...manifest.callbacks.items];
+  expect(types.filter((type) => events.every((event) => readEvent(type, event) === undefined))).toEqual([]);
+});
+
+test.each([
+  'im.message.message_read_v1',
+  'contact.custom_attr_event.updated_v3',
+  '',
+  '__proto__',
+  'toString',
+])('an event of type "%s" is of no use', (type) => {
+  expect(readEvent(type, messageWith())).toBeUndefined();
+});
 
 test('nothing that an event may hold makes the reader throw', () => {
   const type = fc.constantFrom(MESSAGE, BUTTON);

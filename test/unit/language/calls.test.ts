@@ -10,6 +10,7 @@ function call(message: string, addressed: boolean): string {
   const found = findCall(text, addressed);
   if (!found) return '-';
   if (found.kind === 'unknown') return `unknown ${found.word}`;
+  if (found.kind === 'quoted') return `quoted ${text.slice(...found.span)}`;
   return [found.kind, text.slice(...found.before), text.slice(...found.rest)].filter(Boolean).join(' ');
 }
 
@@ -40,6 +41,16 @@ describe('behind a slash, everywhere', () => {
     ['/?', 'help'],
     ['/？', 'help'],
     ['/怎么用', 'help'],
+    ['/team 研发部', 'team 研发部'],
+    ['/在岗 昨天', 'team 昨天'],
+    ['/日报', 'digest'],
+    ['/订阅每天9点', 'digest 每天9点'],
+    ['/谁查过我', 'viewers'],
+    ['/谁查过我上周', 'viewers 上周'],
+    ['/settings tz Berlin', 'settings tz berlin'],
+    ['/设置语言英文', 'settings 语言英文'],
+    ['/權限', 'access'],
+    ['/幫助', 'help'],
   ])('%s is %s', (message, expected) => {
     expect(call(message, true)).toBe(expected);
     expect(call(message, false)).toBe(expected);
@@ -67,7 +78,7 @@ describe('a word that is no command', () => {
     expect(call(message, false)).toBe(expected);
   });
 
-  test.each(['/team', '/digest', '/订阅 每天', '/helpdesk', '/flowchart.js', '/x', '/', '/./'])(
+  test.each(['/standup', '/poll', '/投票 每天', '/helpdesk', '/teamwork', '/flowchart.js', '/x', '/', '/./'])(
     '%s may be for another bot in a group',
     (message) => {
       expect(call(message, false)).toBe('-');
@@ -75,7 +86,8 @@ describe('a word that is no command', () => {
   );
 
   test.each([
-    ['/team 今天', 'unknown team'],
+    ['/standup 今天', 'unknown standup'],
+    ['/teamwork', 'unknown teamwork'],
     ['/helpdesk', 'unknown helpdesk'],
     ['/张三上周', 'unknown 张三上周'],
     ['/', 'unknown'],
@@ -101,6 +113,39 @@ describe('without a slash', () => {
     ['。。。', 'help'],
     ['你好', 'help 你好'],
     ['helper last week', 'flows helper last week'],
+    ['谁今天没打卡', 'team 今天'],
+    ['今天谁没来?', 'team 今天'],
+    ['今天有谁没来？', 'team 今天'],
+    ['谁没打卡', 'team'],
+    ['还有谁没打卡呢', 'team'],
+    ['研发部谁没来', 'team 研发部'],
+    ['誰今天沒打卡', 'team 今天'],
+    ["who's in", 'team'],
+    ['Who’s in today?', 'team today'],
+    ['who is in', 'team'],
+    ['who is not in yet', 'team'],
+    ["who hasn't checked in yesterday", 'team yesterday'],
+    ['谁查过我', 'viewers'],
+    ['谁上周查过我？', 'viewers 上周'],
+    ['上周谁看过我的打卡记录', 'viewers 上周'],
+    ['who looked at my check-ins last week', 'viewers last week'],
+    ['暂停日报', 'digest 暂停日报'],
+    ['退订', 'digest 退订'],
+    ['resume digest', 'digest resume digest'],
+    ['team yesterday', 'team yesterday'],
+    ['设置 语言 英文', 'settings 语言 英文'],
+    ['help flows', 'help flows'],
+    ['帮助 时间', 'help 时间'],
+    ['help alice last week', 'flows help alice last week'],
+    ['teamwork last week', 'flows teamwork last week'],
+    ['谁能帮我看一下张三上周打卡', 'flows 谁能帮我看一下张三上周打卡'],
+    ['谢谢', 'courtesy 谢谢'],
+    ['好的，谢谢！', 'courtesy 好的,谢谢'],
+    ['收到', 'courtesy 收到'],
+    ['OK', 'courtesy ok'],
+    ['ok thanks 🙏', 'courtesy ok thanks'],
+    ['Thank you very much!', 'courtesy thank you very much'],
+    ['好的张三', 'flows 好的张三'],
   ])('%s is %s where the bot is spoken to', (message, expected) => {
     expect(call(message, true)).toBe(expected);
     expect(call(message, false)).toBe('-');
@@ -110,4 +155,23 @@ describe('without a slash', () => {
 test('a mention in front of the slash belongs to the command, and in a group to somebody else', () => {
   expect(call(`${M} /flows 上周`, true)).toBe(`flows ${M}  上周`);
   expect(call(`${M} /flows 上周`, false)).toBe('-');
+});
+
+describe('a command that is only told of', () => {
+  test.each([
+    ['“/flows 张三 上周”', 'quoted flows 张三 上周'],
+    ['"/flows" 是什么', 'quoted flows'],
+    ['「/flows 张三」怎么用', 'quoted flows 张三'],
+    ['「、flows 张三」', 'quoted flows 张三'],
+    ['> /flows 张三', 'quoted /flows 张三'],
+    ['＞张三上周', 'quoted 张三上周'],
+    ["'/help'", 'quoted help'],
+  ])('%s is not run', (message, expected) => {
+    expect(call(message, true).replace('quoted /', 'quoted ')).toBe(expected.replace('quoted /', 'quoted '));
+    expect(call(message, false)).toBe('-');
+  });
+
+  test('a name in quotation marks is no such thing', () => {
+    expect(call('“张三” 上周', true)).toBe('flows "张三" 上周');
+  });
 });

@@ -15,8 +15,10 @@ test.each([
   ['考情张三上周', ['/考勤']],
   ['打咔记录', ['/打卡']],
   ['帮忙', ['/帮助']],
-  ['team', []],
-  ['digest', []],
+  ['taem', ['/team']],
+  ['digset', ['/digest']],
+  ['setings', ['/settings']],
+  ['standup', []],
   ['张三', []],
   ['x', []],
   ['', []],
@@ -33,7 +35,8 @@ test.each([
   ['helpdesk', false],
   ['考情张三', false],
   ['x', false],
-  ['team', false],
+  ['taem', true],
+  ['standup', false],
 ])('%s is one slip away: %s', (typed, expected) => {
   expect(isOneSlipAway(typed)).toBe(expected);
 });

@@ -15,6 +15,7 @@ import type { OpenId } from '../../../src/core/ids.ts';
 import type { FlowsReading, Mention, Parsed, WhoRef } from '../../../src/language/command.ts';
 import { parseMessage } from '../../../src/language/parse.ts';
 import { CORPUS, REFERENCE_DAYS } from '../../fixtures/language/range-corpus.ts';
+import { knownHolidays } from '../../support/holidays.ts';
 
 const today = '2026-11-22' as CivilDate;
 
@@ -27,7 +28,7 @@ const MENTIONS: readonly Mention[] = [
 ];
 
 const parse = (text: string, addressed = true, day = today): Parsed =>
-  parseMessage({ text, mentions: MENTIONS, addressed }, { today: day });
+  parseMessage({ text, mentions: MENTIONS, addressed }, { today: day, holidays: knownHolidays });
 
 const readingsOf = (parsed: Parsed): readonly FlowsReading[] =>
   parsed.kind === 'command' && parsed.command.kind === 'flows' ? parsed.command.readings : [];
@@ -199,6 +200,16 @@ describe('names that look like times or fillers stay names', () => {
     ['zhang.san@corp.com last week', 'zhang.san@corp.com | last week'],
     ['20260901', '20260901 | -'],
     ['theo last week', 'theo | last week'],
+    ['李国庆国庆', '李国庆 | 国庆'],
+    ['张三国庆', '张三 | 国庆'],
+    ['李国庆 2027年', '李国庆 | 2027年'],
+    ['周一鸣周一', '周一鸣 | 周一'],
+    ['张三周五', '张三 | 周五'],
+    ['张二十月', '张二 | 十月'],
+    ['张三五一假期', '张三 | 五一假期'],
+    ['June Li in june', 'June Li | june'],
+    ['A2025', 'A2025 | -'],
+    ['A2025 2025', 'A2025 | 2025'],
   ])('%s', (text, expected) => {
     const people = [
       '周一鸣',
@@ -212,8 +223,26 @@ describe('names that look like times or fillers stay names', () => {
       '张三',
       '李明月',
       'theo',
+      'June Li',
+      'A2025',
     ];
     expect(settle(text, ...people, 'A1009', 'zhang.san@corp.com', '20260901')).toBe(expected);
+  });
+
+  test('a name is tried before the time in it, whoever else has the rest of it', () => {
+    expect(settle('May Chen', 'May Chen', 'Chen')).toBe('May Chen | -');
+    expect(settle('May Chen', 'Chen')).toBe('Chen | may');
+    expect(settle('Sun Wei last week', 'Sun Wei', 'Wei last week')).toBe('Sun Wei | last week');
+    expect(settle('周三', '周三')).toBe('周三 | -');
+    expect(settle('周三')).toBe('- | 周三');
+  });
+
+  test('a year without a calendar of holidays says nothing about a name', () => {
+    const october = '2027-10-05' as CivilDate;
+    expect(readingsOf(parse('李国庆', true, october)).map(print)).toEqual(['李国庆 | -']);
+    expect(parse('李 国庆', true, october)).toMatchObject({
+      problem: { kind: 'holiday-unpublished', text: '国庆', year: 2027 },
+    });
   });
 
   test('a name equal to a time is there to be asked about', () => {
@@ -248,13 +277,13 @@ describe('problems', () => {
       text: '/Flwos',
       nearest: ['/flows'],
     });
-    expect(problemOf('/team 今天')).toEqual({ kind: 'unknown-command', text: '/team', nearest: [] });
+    expect(problemOf('/standup 今天')).toEqual({ kind: 'unknown-command', text: '/standup', nearest: [] });
     expect(problemOf('/flwos', false)).toEqual({
       kind: 'unknown-command',
       text: '/flwos',
       nearest: ['/flows'],
     });
-    expect(problemOf('/team', false)).toBe('not-for-us');
+    expect(problemOf('/standup', false)).toBe('not-for-us');
   });
 
   test('@all is refused for check-ins, and says nothing to help or to others', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ContactDepartment, ContactPerson } from '../../../src/feishu/contact.ts';
 import { createDirectory } from '../../../src/people/directory.ts';
 import { writeDepartments, writePeople } from '../../../src/people/directory-rows.ts';
+import { TIERS } from '../../../src/people/name-keys.ts';
 import { zone } from '../../support/days.ts';
 import { departmentId, makeContactPerson, makeDepartment, openId, userId } from '../../support/people.ts';
 import { openTemporaryStore } from '../../support/temporary-store.ts';
@@ -66,6 +67,8 @@ describe('people by open ID', () => {
   });
 });
 
+const ASKER = openId('asker');
+
 describe('people by what they are called', () => {
   const people = [
     makeContactPerson('a', {
@@ -92,18 +95,94 @@ describe('people by what they are called', () => {
     ["' OR 1=1 --", []],
   ])('"%s"', async (key, ids) => {
     const directory = await directoryOf(people);
-    const found = [...(await directory.peopleByKeys([key])).values()].flat();
-    expect(found.map((one) => one.openId)).toEqual(ids);
+    const found = [...(await directory.peopleByKeys([key], ASKER)).values()];
+    expect(found.flatMap((one) => one.people.map((person) => person.openId))).toEqual(ids);
   });
 
   test('a number is the one who has it, and not somebody who is called so', async () => {
     const directory = await directoryOf(people);
-    expect((await directory.peopleByKeys(['1001'])).get('1001')).toMatchObject([{ openId: 'ou_a' }]);
+    expect((await directory.peopleByKeys(['1001'], ASKER)).get('1001')).toMatchObject({
+      tier: TIERS.identifier,
+      people: [{ openId: 'ou_a' }],
+    });
   });
 
   test('many keys at once are each answered under their folded form', async () => {
     const directory = await directoryOf(people);
     const keys = [...Array.from({ length: 5000 }, (_, index) => `nobody ${index}`), ' WILL ', '张伟'];
-    expect([...(await directory.peopleByKeys(keys)).keys()].toSorted()).toEqual(['will', '张伟'].toSorted());
+    expect([...(await directory.peopleByKeys(keys, ASKER)).keys()].toSorted()).toEqual(
+      ['will', '张伟'].toSorted(),
+    );
+  });
+});
+
+/** Who is found for one thing typed, and by what: `2 ou_a ou_b`; nothing where nobody is. */
+const findersOf =
+  (people: readonly ContactPerson[]) =>
+  async (typed: string, asker = ASKER): Promise<string> => {
+    const directory = await directoryOf(people);
+    return [...(await directory.peopleByKeys([typed], asker)).values()]
+      .map((found) => [found.tier, ...found.people.map((one) => one.openId)].join(' '))
+      .join();
+  };
+
+describe('people by the pinyin of their names', () => {
+  const find = findersOf([
+    makeContactPerson('wang', { name: '王小明' }),
+    makeContactPerson('shan', { name: '单雄信' }),
+    makeContactPerson('wei', { name: '张伟' }),
+    makeContactPerson('wei-too', { name: '張薇' }),
+    makeContactPerson('latin', { name: 'Zhang Wei' }),
+    makeContactPerson('na', { name: '李娜' }),
+    makeContactPerson('may', { name: 'May Chen' }),
+  ]);
+
+  test.each([
+    ['wangxiaoming', '3 ou_wang'],
+    ['Wang Xiaoming', '3 ou_wang'],
+    ['wang xiao-ming', '3 ou_wang'],
+    ['wáng xiǎomíng', '3 ou_wang'],
+    ['wangxm', '4 ou_wang'],
+    ['xiaoming wang', '4 ou_wang'],
+    ['shanxiongxin', '3 ou_shan'],
+    ['danxiongxin', '3 ou_shan'],
+    ['zhangw', '4 ou_wei ou_wei-too'],
+    ['张薇', '2 ou_wei-too'],
+    ['张 伟', '2 ou_wei'],
+    ['maychen', '2 ou_may'],
+    ['chen may', '2 ou_may'],
+    ['may', '4 ou_may'],
+  ])('"%s" is %s', async (typed, found) => {
+    expect(await find(typed)).toBe(found);
+  });
+
+  test('a name that is written so is surer than one that only sounds so', async () => {
+    expect(await find('zhangwei')).toBe('2 ou_latin');
+  });
+
+  test.each(['wxm', 'lin', 'xiaoming', '明'])('"%s" decides nothing', async (typed) => {
+    expect(await find(typed)).toBe('');
+  });
+});
+
+describe('an alias', () => {
+  const people = [makeContactPerson('a', { name: '张三' }), makeContactPerson('b', { name: '老三' })];
+
+  test('is as good as a name, for its owner alone', async () => {
+    const { db } = await openTemporaryStore();
+    await writePeople(db, people, undefined, 1);
+    const alias = { owner_open_id: ASKER, key: '老三', alias: '老三', open_id: openId('a') };
+    await db.insertInto('person_aliases').values(alias).execute();
+    const directory = createDirectory(db);
+    const found = async (asker: string) =>
+      (await directory.peopleByKeys(['老三'], openId(asker))).get('老三')?.people.map((one) => one.openId);
+    expect([await found('asker'), await found('other')]).toEqual([['ou_a', 'ou_b'], ['ou_b']]);
+  });
+
+  test('of somebody who is gone is nobody', async () => {
+    const { db } = await openTemporaryStore();
+    const alias = { owner_open_id: ASKER, key: '老三', alias: '老三', open_id: openId('gone') };
+    await db.insertInto('person_aliases').values(alias).execute();
+    expect((await createDirectory(db).peopleByKeys(['老三'], ASKER)).size).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../src/core/errors.ts';
-import { createKeepSynced } from '../../../src/people/keep-synced.ts';
+import { createKeepSynced, type SyncOutcome } from '../../../src/people/keep-synced.ts';
 import type { SyncResult } from '../../../src/people/sync.ts';
 import { collectLog } from '../../support/collected-log.ts';
 
@@ -14,17 +14,19 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function watchSyncs(sync: (signal: AbortSignal) => Promise<SyncResult | undefined>) {
+function watchSyncs(sync: (signal: AbortSignal, isWanted: boolean) => Promise<SyncOutcome>) {
   const { logger, lines } = collectLog();
   const runs: AbortSignal[] = [];
+  const wanted: boolean[] = [];
   const keepSynced = createKeepSynced({
     logger,
-    sync: (signal) => {
+    sync: (signal, isWanted) => {
       runs.push(signal);
-      return sync(signal);
+      wanted.push(isWanted);
+      return sync(signal, isWanted);
     },
   });
-  return { keepSynced, runs, lines };
+  return { keepSynced, runs, wanted, lines };
 }
 
 test('syncs at once, and then every hour', async () => {
@@ -39,14 +41,77 @@ test('syncs at once, and then every hour', async () => {
   await keepSynced.stop();
 });
 
-test('looks again after five minutes where another replica was at it', async () => {
-  const { keepSynced, runs, lines } = watchSyncs(() => Promise.resolve(undefined));
+test.each(['fresh', 'elsewhere'] as const)('looks again after five minutes: %s', async (outcome) => {
+  const { keepSynced, runs, lines } = watchSyncs(() => Promise.resolve(outcome));
   keepSynced.start();
   await vi.advanceTimersByTimeAsync(5 * 60_000 - 1);
   expect([runs.length, lines]).toEqual([1, []]);
   await vi.advanceTimersByTimeAsync(1);
   expect(runs).toHaveLength(2);
   await keepSynced.stop();
+});
+
+describe('a sync that is asked for', () => {
+  const MINUTE_MS = 60_000;
+
+  test('comes within minutes, once for all who asked, and an hour before the next', async () => {
+    const { keepSynced, runs, wanted } = watchSyncs(() => Promise.resolve(RESULT));
+    keepSynced.start();
+    await vi.advanceTimersByTimeAsync(MINUTE_MS);
+    for (let asked = 0; asked < 20; asked += 1) keepSynced.soon();
+    await vi.advanceTimersByTimeAsync(MINUTE_MS);
+    keepSynced.soon();
+    await vi.advanceTimersByTimeAsync(2 * MINUTE_MS);
+    expect([runs.length, wanted]).toEqual([2, [false, true]]);
+    await vi.advanceTimersByTimeAsync(HOUR_MS - 1);
+    expect(runs).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(wanted).toEqual([false, true, false]);
+    await keepSynced.stop();
+  });
+
+  test('while one runs comes after it', async () => {
+    const { keepSynced, wanted } = watchSyncs(
+      () =>
+        new Promise((resolve) => {
+          setTimeout(() => resolve(RESULT), MINUTE_MS);
+        }),
+    );
+    keepSynced.start();
+    keepSynced.soon();
+    await vi.advanceTimersByTimeAsync(5 * MINUTE_MS);
+    expect(wanted).toEqual([false, true]);
+    await keepSynced.stop();
+  });
+
+  test('does not put off the one that is due after a failure', async () => {
+    const { keepSynced, wanted } = watchSyncs(() => Promise.reject(new Error('down')));
+    keepSynced.start();
+    await vi.advanceTimersByTimeAsync(0);
+    keepSynced.soon();
+    await vi.advanceTimersByTimeAsync(60_000);
+    // Until one succeeds, it is wanted.
+    expect(wanted).toEqual([false, true, true]);
+    await keepSynced.stop();
+  });
+
+  test('is still wanted where another replica may have been too early for it', async () => {
+    const { keepSynced, wanted } = watchSyncs(() => Promise.resolve('elsewhere'));
+    keepSynced.start();
+    keepSynced.soon();
+    await vi.advanceTimersByTimeAsync(7 * MINUTE_MS);
+    expect(wanted).toEqual([false, true, true]);
+    await keepSynced.stop();
+  });
+
+  test('after the end does not come', async () => {
+    const { keepSynced, runs } = watchSyncs(() => Promise.resolve(RESULT));
+    keepSynced.start();
+    await keepSynced.stop();
+    keepSynced.soon();
+    await vi.advanceTimersByTimeAsync(HOUR_MS);
+    expect(runs).toHaveLength(1);
+  });
 });
 
 describe('after a failure', () => {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Directory, Person } from '../../../src/people/directory.ts';
 import { foldName } from '../../../src/people/name-keys.ts';
 import { resolveNames } from '../../../src/people/resolve.ts';
-import { makePerson } from '../../support/people.ts';
+import { calledExactly, makePerson, openId } from '../../support/people.ts';
+
+const ASKER = openId('asker');
 
 /** Everybody by each thing they are called; people of one name stand under it together. */
 const CALLED: Readonly<Record<string, readonly string[]>> = {
@@ -29,13 +31,13 @@ const directory: Directory = {
       Object.entries(CALLED).map(([name, people]) => [foldName(name), people.map((one) => makePerson(one))]),
     );
     const asked = new Set(keys.map(foldName));
-    return Promise.resolve(new Map([...known].filter(([key]) => asked.has(key))));
+    return Promise.resolve(calledExactly(new Map([...known].filter(([key]) => asked.has(key)))));
   },
 };
 
 /** Each name found and who has it, or the unknown part. */
 async function resolve(text: string): Promise<string | [string, ...string[]][]> {
-  const found = await resolveNames(directory, text);
+  const found = await resolveNames(directory, text, ASKER);
   if (found.kind === 'unknown') return found.name;
   return found.names.map(({ name, people }) => [name, ...people.map((one) => one.name)]);
 }
@@ -108,11 +110,27 @@ describe('what is no name', () => {
   });
 
   test.each(['', ' ', '、', ', ,'])('"%s" names nobody', async (text) => {
-    expect((await resolveNames(directory, text)).kind).toBe('unknown');
+    expect((await resolveNames(directory, text, ASKER)).kind).toBe('unknown');
   });
 
   test.each(['和', '、和', '和和'])('"%s" names nobody', async (text) => {
-    expect((await resolveNames(directory, text)).kind).toBe('unknown');
+    expect((await resolveNames(directory, text, ASKER)).kind).toBe('unknown');
+  });
+});
+
+describe('the names beside what is none', () => {
+  test.each([
+    ['王五', []],
+    ['张三 王五 Alice', ['张三', 'Alice']],
+    ['张三和王五和李四', ['张三', '李四']],
+    ['王五、张三、May Chen', ['张三', 'May Chen']],
+    ['张伟 王五', ['张伟']],
+    ['王五、赵六', undefined],
+    ['王五和赵六', undefined],
+    ['王五 张三 赵六', undefined],
+  ])('in "%s" are %j', async (text, others) => {
+    const found = await resolveNames(directory, text, ASKER);
+    expect(found.kind === 'unknown' && found.others?.map((one) => one.name)).toEqual(others);
   });
 });
 
@@ -126,12 +144,12 @@ describe('very long texts', () => {
     let asked = 0;
     const counting: Directory = {
       ...directory,
-      peopleByKeys: (keys) => {
+      peopleByKeys: (keys, asker) => {
         asked += keys.length;
-        return directory.peopleByKeys(keys);
+        return directory.peopleByKeys(keys, asker);
       },
     };
-    await resolveNames(counting, text);
+    await resolveNames(counting, text, ASKER);
     expect(asked).toBeLessThan(10_000);
   });
 

@@ -65,7 +65,7 @@ describe('a sync', () => {
     const people = [makeContactPerson('worker', { name: '新名', departments: [departmentId('sales')] })];
     await syncFrom(store, makeContact({ ...COMPANY, people }));
     expect(await find(store, 'worker')).toMatchObject([{ name: '新名', departments: [['销售部']] }]);
-    const byKey = await createDirectory(store.db).peopleByKeys(['worker', '新名']);
+    const byKey = await createDirectory(store.db).peopleByKeys(['worker', '新名'], openId('worker'));
     expect([...byKey.keys()]).toEqual(['新名']);
   });
 
@@ -208,4 +208,78 @@ describe('a sync that is stopped', () => {
     await expect(syncFrom(store, stopped, { signal: stopping.signal })).rejects.toThrow('aborted');
     expect(await find(store, 'worker', 'both', 'single')).toHaveLength(3);
   });
+});
+
+const namesGeneration = async ({ db }: Store): Promise<number | null | undefined> =>
+  (await db.selectFrom('directory_state').select('names_generation').executeTakeFirst())?.names_generation;
+
+describe('what people are called', () => {
+  const withWorker = (changes: Parameters<typeof makeContactPerson>[1]): Contact =>
+    makeContact({
+      ...COMPANY,
+      people: COMPANY.people.map((one) => (one.openId === openId('worker') ? { ...one, ...changes } : one)),
+    });
+
+  test('is written once, and again when it changes', async () => {
+    const store = await openTemporaryStore();
+    await syncFrom(store, makeContact(COMPANY));
+    await store.db.updateTable('name_keys').set({ key: 'as it was' }).where('key', '=', 'worker').execute();
+    await syncFrom(store, withWorker({}));
+    const keys = async () =>
+      (
+        await store.db.selectFrom('name_keys').where('open_id', '=', openId('worker')).select('key').execute()
+      ).map((row) => row.key);
+    expect(await keys()).toEqual(['as it was']);
+    await syncFrom(store, withWorker({ nickname: 'Will' }));
+    expect((await keys()).toSorted()).toEqual(['will', 'worker']);
+  });
+
+  test.each([
+    ['nothing changed', withWorker({}), 1],
+    ['a department changed', withWorker({ departments: [] }), 1],
+    ['a name changed', withWorker({ name: '新名' }), 2],
+    ['somebody left', makeContact({ ...COMPANY, people: COMPANY.people.slice(1) }), 2],
+    ['somebody came', makeContact({ ...COMPANY, people: [...COMPANY.people, member('new', 'rd')] }), 2],
+  ])('is known to be of the last sync that found it different: %s', async (_, contact, generation) => {
+    const store = await openTemporaryStore();
+    await syncFrom(store, makeContact(COMPANY));
+    await syncFrom(store, contact);
+    expect(await namesGeneration(store)).toBe(generation);
+  });
+
+  test('counts as changed where the sync that changed it failed before its end', async () => {
+    const store = await openTemporaryStore();
+    await syncFrom(store, makeContact(COMPANY));
+    const renamed = { ...COMPANY, people: COMPANY.people.map((one) => ({ ...one, nickname: 'x' })) };
+    const failed = failingAt(renamed, 'sales', new AppError('feishu_unreachable', 'down'));
+    await expect(syncFrom(store, failed)).rejects.toMatchObject({ code: 'feishu_unreachable' });
+    await syncFrom(store, makeContact(renamed));
+    expect(await namesGeneration(store)).toBe(3);
+  });
+});
+
+const alias = (owner: string, key: string, meant: string) => ({
+  owner_open_id: openId(owner),
+  key,
+  alias: key,
+  open_id: openId(meant),
+});
+
+test('a leaver takes along what they had set, and what others called them', async () => {
+  const store = await openTemporaryStore();
+  await syncFrom(store, makeContact(COMPANY));
+  await store.db
+    .insertInto('person_aliases')
+    .values([alias('worker', 'a', 'lead'), alias('worker', 'b', 'both'), alias('lead', 'c', 'worker')])
+    .execute();
+  await store.db
+    .insertInto('settings')
+    .values(['lead', 'worker'].map((key) => ({ open_id: openId(key), language: 'en-US' })))
+    .execute();
+  const people = COMPANY.people.filter((one) => one.openId !== openId('lead'));
+  await syncFrom(store, makeContact({ ...COMPANY, people }));
+  expect([
+    await store.db.selectFrom('person_aliases').select('key').execute(),
+    await store.db.selectFrom('settings').select('open_id').execute(),
+  ]).toEqual([[{ key: 'b' }], [{ open_id: 'ou_worker' }]]);
 });

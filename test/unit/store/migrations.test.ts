@@ -27,7 +27,7 @@ test('a second migration changes nothing', async () => {
   await db.insertInto('directory_state').values({ id: 1, generation: 3, synced_at: 4 }).execute();
   await migrate(db);
   expect(await db.selectFrom('directory_state').selectAll().execute()).toEqual([
-    { id: 1, generation: 3, synced_at: 4 },
+    { id: 1, generation: 3, synced_at: 4, names_generation: null },
   ]);
 });
 

@@ -1,0 +1,179 @@
+import type { Language } from '../core/language.ts';
+import type { HelpTopic } from './command.ts';
+
+/** What there is to say about one topic: a heading, a few lines, and messages that can be pressed as they stand. */
+export type GuidePage = {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly examples: readonly string[];
+};
+
+export type Guide = {
+  readonly pages: Readonly<Record<HelpTopic, GuidePage>>;
+  /** How times are read: each is true of every message. */
+  readonly conventions: readonly string[];
+};
+
+/** What `/help` and docs/language.md say, written by hand in each language. Every example is tested to be read. */
+export const GUIDE: Readonly<Record<Language, Guide>> = {
+  'zh-CN': {
+    pages: {
+      flows: {
+        title: '查打卡记录',
+        lines: [
+          '写上谁、什么时候，先后都行，中间不空格也行：/flows 张三 上周、张三上周打卡。',
+          '不写人，查你自己；不写时间，查今天。私聊我，或在群里 @ 我，开头的 /flows 可以省掉。',
+        ],
+        examples: ['/flows', '/flows 昨天', '/flows 上周', '/flows 本月'],
+      },
+      team: {
+        title: '看团队',
+        lines: ['谁在、谁在外勤、谁还没打卡。可以写部门或人，也可以写时间。'],
+        examples: ['/team', '/团队 昨天', '今天谁没打卡'],
+      },
+      digest: {
+        title: '定时发的日报、周报',
+        lines: ['在群里或私聊里订一份，到点自动发。'],
+        examples: ['/订阅', '/日报', '暂停日报'],
+      },
+      viewers: {
+        title: '谁查过我',
+        lines: ['看谁查过你的打卡，每个人只能问自己的。可以写时间。'],
+        examples: ['谁查过我', '/谁查过我 上周'],
+      },
+      settings: {
+        title: '我的设置',
+        lines: [
+          '语言、时区，还有你给同事起的别名，只对你自己有效。',
+          '别名这样写：/设置 别名 小王=王伟；不要了：/设置 删除别名 小王。',
+        ],
+        examples: ['/设置', '/设置 语言 英文', '/设置 时区 柏林'],
+      },
+      access: {
+        title: '权限（管理员）',
+        lines: ['谁可以看谁，授权和查看记录。'],
+        examples: ['/权限'],
+      },
+      people: {
+        title: '怎么写人',
+        lines: [
+          '可以写姓名、工号、邮箱、手机号，也可以 @。几个人用顿号、逗号、空格或「和」隔开。',
+          '「我」「本人」「自己」就是你。',
+          '名字要是又像时间又像选项，比如有人就叫「周三」，我会先问你；加上引号就只当名字：/flows “周三” 上周。',
+        ],
+        examples: ['/flows 我', '/flows 我 昨天'],
+      },
+      time: {
+        title: '怎么写时间',
+        lines: [
+          '某一天：昨天、3天前、9月1日、2026-09-01。一段：上周、本月、近7天、9月1日到9月7日、9.1-9.7。',
+          '数字写汉字、全角都行，繁体也行。',
+        ],
+        examples: ['/flows 前天', '/flows 上上周', '/flows 近7天', '/flows 上个月'],
+      },
+      options: {
+        title: '还可以加什么',
+        lines: [
+          '「导出」要 Excel，「含离职」算上已离职的同事，「只看外勤」，「明细」列出每一条，「对比」并排看两段时间：上周对比上上周。',
+          '换个时区看：tz=Europe/Berlin，或者 时区=柏林。',
+          '放在哪儿都行。',
+        ],
+        examples: ['/flows 上周 只看外勤', '/flows 昨天 时区=柏林'],
+      },
+    },
+    conventions: [
+      '一周从周一开始。',
+      '「近 7 天」包括今天。',
+      '从几号到几号，两头都算；写反了会对调，并告诉你。',
+      '日期没写年份、周几没写哪一周，都按最近过去的那一天算。',
+      '03/11 在中文里是 3 月 11 日。',
+      '节假日按国家公布的放假安排算，连着的调休周末也算在内；还没公布的年份会告诉你，不会猜。',
+      '没有的日子（2 月 30 日）和还没到的日子会直接告诉你，不会换成别的。',
+      '零点以后、一天开始的时间以前，还算前一天。',
+      '看着像时间的名字还是名字：周一鸣、李国庆。',
+    ],
+  },
+  'en-US': {
+    pages: {
+      flows: {
+        title: 'Check-ins',
+        lines: [
+          'Say who and when, in either order: /flows alice last week, or last week alice.',
+          'No name means you, no time means today. In a private chat, or after mentioning me, you can leave out /flows.',
+        ],
+        examples: ['/flows', '/flows yesterday', '/flows last week', '/flows this month'],
+      },
+      team: {
+        title: 'The team',
+        lines: ['Who is in, in the field, or not seen yet. Add a department, people or a time.'],
+        examples: ['/team', '/team yesterday', "who's in today?"],
+      },
+      digest: {
+        title: 'Scheduled digests',
+        lines: ['A summary that comes by itself, in a group or to you alone.'],
+        examples: ['/digest', 'pause digest'],
+      },
+      viewers: {
+        title: 'Who looked at my check-ins',
+        lines: ['Everybody can ask this about themselves. Add a time if you like.'],
+        examples: ['/viewers', '/viewers last week'],
+      },
+      settings: {
+        title: 'My settings',
+        lines: [
+          'Your language, your time zone, and your own names for colleagues; nobody else is affected.',
+          'To call somebody by a name of yours: /settings alias boss = May Chen. To drop it: /settings forget boss.',
+        ],
+        examples: ['/settings', '/settings language english', '/settings tz Europe/Berlin'],
+      },
+      access: {
+        title: 'Access (administrators)',
+        lines: ['Who may see whom, and the record of who looked.'],
+        examples: ['/access'],
+      },
+      people: {
+        title: 'How to say who',
+        lines: [
+          'A name, an employee number, an e-mail address, a mobile number or an @mention; several with commas, spaces or “and”.',
+          '“Me”, “my” and “myself” are you.',
+          'Should a name also be a time or an option, such as May, I ask first; in quotation marks it is only a name: /flows "May" last week.',
+        ],
+        examples: ['/flows me', '/flows me yesterday'],
+      },
+      time: {
+        title: 'How to say when',
+        lines: [
+          'A day: yesterday, 3 days ago, sep 1, 2026-09-01. A range: last week, this month, last 7 days, sep 1 to 7, from sep 1 to oct 2.',
+          'Numbers may be words.',
+        ],
+        examples: [
+          '/flows 3 days ago',
+          '/flows the week before last',
+          '/flows last 7 days',
+          '/flows last month',
+        ],
+      },
+      options: {
+        title: 'What else you can add',
+        lines: [
+          '“export” for an Excel file, “terminated” to include people who have left, “field” for field work only, “all” for every check-in, “vs” for two ranges side by side: last week vs the week before.',
+          'To see it by another clock: tz=Europe/Berlin, or tz=Singapore.',
+          'They can stand anywhere in the message.',
+        ],
+        examples: ['/flows last week field', '/flows yesterday tz=Europe/Berlin'],
+      },
+    },
+    conventions: [
+      'Weeks start on Monday.',
+      '“Last 7 days” includes today.',
+      'From–to includes both ends; the wrong way round, they are swapped, and you are told.',
+      'A date without a year, or a weekday alone, is the latest one gone by.',
+      '03/11 could be March or November, so I ask.',
+      '“Last Friday” is the most recent one; where the Friday of the week before may be meant, it is offered too.',
+      'A public holiday is the official run of days off around it; of a year not yet published I say so.',
+      'A day that does not exist (Feb 30) or is still to come is never replaced by another one in silence.',
+      'After midnight, and before the hour at which a day begins, it is still the day before.',
+      'Names that look like times stay names: May Chen.',
+    ],
+  },
+};

@@ -1,0 +1,47 @@
+import { isWorded } from './dates.ts';
+import type { PartialDay, Point } from './point.ts';
+import { readPoint } from './points.ts';
+import { isProblem, type RangeContext } from './reader.ts';
+
+/** The end that is whole, as it was typed, and on which side of the other it stands. */
+type Beside = { readonly text: string; readonly point: Point; readonly side: 'from' | 'to' };
+
+/** The 7 of `sep 1 to 7` or `sep 1-7, 2026`: a bare number beside a day whose month is a word. */
+function readBareDay(text: string, beside: Point): PartialDay | undefined {
+  const [, day, year] = /^(\d{1,2})(?:,? (\d{4}))?$/.exec(text) ?? [];
+  if (!day || beside.kind !== 'partial' || !isWorded(beside)) return undefined;
+  const point = { kind: 'partial', day: Number(day), text } as const;
+  return year && beside.month
+    ? { ...point, year: Number(year), month: beside.month, stated: ['year', 'day'] }
+    : { ...point, year: undefined, month: undefined, stated: ['day'] };
+}
+
+/** The word that a Chinese end shares with the other: 周|一到五, 1到3|月, 一到三|季度, 第1到3|周. */
+const SHARED_BEFORE =
+  /^(?:.*(?:周|星期|礼拜)(?=[一二三四五六日天]$)|第(?=[^第]+周$)|q(?=\d$)|(?:weeks?|wk|w) ?(?=\d+$))/;
+const SHARED_BEHIND = /(?:月份?|季度|周|[日号])$/;
+const BARE = /^.{0,7}[\d一二三四五六七八九十日天]$/;
+
+/** Whether a text may be an end that needs the other one to be read. */
+export const mayBeBare = (text: string): boolean => BARE.test(text);
+
+function completions(text: string, { text: whole, side }: Beside): string[] {
+  const before = SHARED_BEFORE.exec(whole)?.[0].replace(/^.*(?=(?:周|星期|礼拜)$)/, '');
+  const behind = SHARED_BEHIND.exec(whole)?.[0];
+  return [
+    ...(before && side === 'from' ? [`${before}${text}`] : []),
+    ...(behind && side === 'to' ? [`${text}${behind}`] : []),
+  ];
+}
+
+/** An end that is only a number, completed by the other end: 周一到五, 1-3月, 2-8号, `sep 1-7`. */
+export function readBareEnd(text: string, beside: Beside, context: RangeContext): Point | undefined {
+  const day = readBareDay(text, beside.point);
+  if (day) return day;
+  if (!BARE.test(text)) return undefined;
+  for (const completed of completions(text, beside)) {
+    const point = readPoint(completed, context);
+    if (point && !isProblem(point)) return { ...point, text };
+  }
+  return undefined;
+}
