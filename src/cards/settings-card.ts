@@ -66,19 +66,20 @@ function candidateButtons(
     );
 }
 
+/** What was done; the others need the owner's attention. */
+const DONE: ReadonlySet<Change['kind']> = new Set([
+  'language-set',
+  'zone-set',
+  'alias-added',
+  'alias-forgotten',
+]);
+
 function changeElements(change: Change, language: Language): Element[] {
   const said = SETTINGS_TEXTS[language].changes[change.kind] as (of: Change) => string;
-  switch (change.kind) {
-    case 'language-set':
-    case 'zone-set':
-    case 'alias-added':
-    case 'alias-forgotten':
-      return [line(said(change))];
-    case 'several':
-      return [caution(said(change)), ...candidateButtons(change, language)];
-    default:
-      return [caution(said(change))];
-  }
+  return [
+    (DONE.has(change.kind) ? line : caution)(said(change)),
+    ...(change.kind === 'several' ? candidateButtons(change, language) : []),
+  ];
 }
 
 /** Somebody's settings, and what became of the change they asked for. */

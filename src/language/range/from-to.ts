@@ -11,7 +11,7 @@ type Pair = readonly [from: Point, to: Point];
 
 /** Between the ends: 到, ~, `to`. A hyphen is also a part of dates, so every place is tried, and hyphens last. */
 const SEPARATOR =
-  / ?(?:直?到了?|至|截[至止]到?|~+|-+|(?:-|=)+>|→) ?| (?:up )?(?:to|until|till|til|through|thru) /g;
+  / ?(?:直?到了?|至|截[至止]到?|~+|-+|(?:-|=)+>|→|\.{2,}) ?| (?:up )?(?:to|until|till|til|through|thru) /g;
 const AND = / and |[和与跟]/g;
 
 /** A date range of digits has at most five hyphens; with more, a text is something else. */
@@ -19,7 +19,7 @@ const MAX_SEPARATORS = 6;
 
 /** Something of every way below: without it, none of them needs to be tried. */
 const HINT =
-  /[到至~→间-]|截止|以来$|[起来后]$|开始$|(?:^| )(?:to|until|till|til|through|thru|between|since|after) |onwards?$/;
+  /[到至~→间-]|\.\.|截止|以来$|[起来后]$|开始$|(?:^| )(?:to|until|till|til|through|thru|between|since|after) |onwards?$/;
 
 /** Ways to frame two ends. The group is what is between the frame's words. */
 const FRAMES: readonly { readonly pattern: RegExp; readonly separator: RegExp }[] = [

@@ -5,10 +5,11 @@ import { single } from './points.ts';
 import { isProblem, type RangeReader, type RangeResult } from './reader.ts';
 import { rolling } from './rolling.ts';
 import { looksLikeTime } from './shape.ts';
+import { theLast } from './the-last.ts';
 import { toDate } from './to-date.ts';
 
 /** Tried in order; the first that reads the whole text is right. */
-const READERS: readonly RangeReader[] = [single, rolling, toDate, fromTo, joined];
+const READERS: readonly RangeReader[] = [single, rolling, theLast, toDate, fromTo, joined];
 
 /** Two numbers whose order differs between countries. With points and no year it is always the month first. */
 const EITHER_ORDER = /\d[-/]\d|\d\.\d{4}/;
