@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import { DatabaseError, Pool, type PoolClient, types } from 'pg';
 import { monotonicMs } from '../core/clock.ts';
@@ -12,6 +13,7 @@ const POOL_SIZE = 10;
 const CONNECT_WITHIN_MS = 5000;
 /** Where everything starts at once, as after a power cut, the database and its clients wait for each other. */
 const PATIENT_AT_START_MS = 60_000;
+const ASK_AGAIN_MS = 100;
 /** No statement of ours takes so long: one that does waits for a database that has gone. */
 const STATEMENT_WITHIN_MS = 15_000;
 
@@ -35,7 +37,10 @@ async function connectUntil(pool: Pool, deadlineMs: number): Promise<PoolClient>
     try {
       return await pool.connect();
     } catch (thrown) {
-      if (codeOf(thrown) !== undefined || monotonicMs() > deadlineMs) return nameLoss(thrown);
+      // A pool that was closed will never have one: asking it on would stop the whole program.
+      const isHopeless = pool.ending || codeOf(thrown) !== undefined || monotonicMs() > deadlineMs;
+      if (isHopeless) return nameLoss(thrown);
+      await sleep(ASK_AGAIN_MS);
     }
   }
 }

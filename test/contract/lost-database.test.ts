@@ -50,6 +50,28 @@ describe.skipIf(server === undefined)('a PostgreSQL that is slow to answer', () 
   }, 60_000);
 });
 
+test.skipIf(server === undefined)(
+  'what still waits for a connection when the store is closed fails, and stops nobody',
+  async () => {
+    const url = await makePostgresDatabase(server ?? '');
+    const { db, jobs } = await openTestStore({ kind: 'postgres', url }, systemClock);
+    await jobs.stop();
+    const asked = Array.from({ length: 50 }, () => sql`select pg_sleep(0.2)`.execute(db));
+    const all = Promise.allSettled(asked);
+    const fromMs = monotonicMs();
+    let turns = 0;
+    const turning = setInterval(() => (turns += 1), 10);
+    await db.destroy();
+    const outcomes = await all;
+    clearInterval(turning);
+    expect(outcomes.some(({ status }) => status === 'rejected')).toBe(true);
+    // A loop that never waits would leave no turn to anybody.
+    expect(turns * 10).toBeGreaterThan((monotonicMs() - fromMs) / 3);
+    expect(monotonicMs() - fromMs).toBeLessThan(15_000);
+  },
+  90_000,
+);
+
 describe.skipIf(server === undefined)('a PostgreSQL that goes away', () => {
   test('in the middle of something is a failure that another try may not meet', async () => {
     const url = await makePostgresDatabase(server ?? '');
