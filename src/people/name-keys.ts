@@ -14,7 +14,9 @@ export type Tier = (typeof TIERS)[keyof typeof TIERS];
 
 export type NameKey = { readonly key: string; readonly tier: Tier };
 
-const foldWidth = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+/** A NUL is left out, as PostgreSQL's texts must do without: two keys that differ by one would be the same key there. */
+const foldWidth = (text: string): string =>
+  text.replaceAll('\0', '').normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** Text as it is compared: half-width, simplified, lower-case, single spaces. Folding twice is folding once. */
 export const foldName = (text: string): string => simplify(foldWidth(text));

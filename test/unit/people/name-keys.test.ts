@@ -22,6 +22,7 @@ describe('a folded name', () => {
     ['Ｅ－ｍａｉｌ＠ｘ．ｃｏｍ', 'e-mail@x.com'],
     ['', ''],
     [' \n\t', ''],
+    ['王\0小明', '王小明'],
   ])('of "%s" is "%s"', (text, folded) => {
     expect(foldName(text)).toBe(folded);
   });
