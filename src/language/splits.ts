@@ -7,6 +7,8 @@ import { mayJoinNames, readWho, refKey, type Source, withoutRepeats } from './wh
 
 /** Enough for every reading of a sentence that a person wrote. */
 export const MAX_READINGS = 24;
+/** So many characters of people in all readings together: of a text of thousands fewer readings are made. */
+const MAX_READ_CHARACTERS = 32_000;
 const MAX_PEELINGS = 6;
 
 type TimeReading = Time & { readonly result: RangeReading };
@@ -87,13 +89,14 @@ function* readingsOf(source: Source, whole: Peeled, times: readonly TimeReading[
 const keyOf = ({ who, when }: Reading): string =>
   `${when?.range.from}~${when?.range.to}\n${who.map(refKey).join('\n')}`;
 
-function distinct(readings: Iterable<Reading>): Reading[] {
+function distinct(readings: Iterable<Reading>, length: number): Reading[] {
+  const most = Math.min(MAX_READINGS, Math.ceil(MAX_READ_CHARACTERS / length));
   const byKey = new Map<string, Reading>();
   for (const { who, ...rest } of readings) {
     const reading = { ...rest, who: withoutRepeats(who) };
     const key = keyOf(reading);
     if (!byKey.has(key)) byKey.set(key, reading);
-    if (byKey.size === MAX_READINGS) break;
+    if (byKey.size >= most) break;
   }
   return [...byKey.values()];
 }
@@ -115,5 +118,6 @@ export function splitMessage(source: Source, span: Span, findTimes: TimeFinder):
     (function* () {
       for (const variant of variants) yield* readingsOf(source, variant, variant.times.filter(isReading));
     })(),
+    Math.max(1, span[1] - span[0]),
   );
 }

@@ -27,6 +27,9 @@ const LIKELY = ` and | ?(?:[&+/]|以及|还有|[和跟与及]) ?|(?<![^ ])(?:${[
 const LIKELY_SEPARATOR = new RegExp(LIKELY);
 const SEPARATORS = { sure: new RegExp(SURE, 'g'), likely: new RegExp(`${SURE}|${LIKELY}`, 'g') };
 
+/** Nobody is asked about more people at once: a text that names more is taken for one name, which nobody has. */
+const MAX_NAMES = 400;
+
 /** Marks around a name that are not it: quotes, a typed @, a dash before the time. */
 const AROUND_NAME = /[\s"'@.!?:~_-]/;
 
@@ -45,9 +48,11 @@ function readName(source: Source, span: Span): WhoRef[] {
  * @param separators `sure` leaves joined names together for the directory, `likely` also splits 张三和李四
  */
 export function readWho(source: Source, [from, to]: Span, separators: keyof typeof SEPARATORS): WhoRef[] {
+  const marks = [...source.text.slice(from, to).matchAll(SEPARATORS[separators])];
+  if (marks.length > MAX_NAMES) return readName(source, [from, to]);
   const refs: WhoRef[] = [];
   let [start, mentionIndex] = [from, markCount(source.text.slice(0, from))];
-  for (const { index, 0: mark } of source.text.slice(from, to).matchAll(SEPARATORS[separators])) {
+  for (const { index, 0: mark } of marks) {
     refs.push(...readName(source, [start, from + index]));
     start = from + index + mark.length;
     const person = mark === MENTION_MARK ? source.people[mentionIndex++] : undefined;
