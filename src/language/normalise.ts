@@ -41,7 +41,7 @@ const MARK = String.raw`\p{M}\p{DI}\uff9e\uff9f`;
  * Folding a text is folding its cells one by one, so each folded unit can be traced to its cell: runs without
  * marks, a character with its marks, and runs of anything that Unicode may reorder or compose.
  */
-const CELL = new RegExp(`[!-~\\u4e00-\\u9fff]+(?![${MARK}])|[${STEADY}][${MARK}]*|[^${STEADY}]+`, 'gu');
+const CELL = new RegExp(`[ -~\\u4e00-\\u9fff]+(?![${MARK}])|[${STEADY}][${MARK}]*|[^${STEADY}]+`, 'gu');
 
 /** Folds a text for matching; folding the result again changes nothing. Linear in the text's length. */
 export function normalise(original: string): Normalised {

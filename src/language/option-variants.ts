@@ -83,7 +83,7 @@ export function readWithOptions(
   zone: ZoneHit | undefined,
 ): FlowsReading[] | Problem {
   const spans = zone ? [zone.span] : [];
-  const hits = findOptions(withoutSpans(heard.unquoted, spans), rest);
+  const hits = findOptions(withoutSpans(heard.unquoted, spans), rest, TOO_MANY_HITS + 1);
   const ways = waysToTake(hits, rest).map((way) =>
     readVariant(heard, { rest, spans, way, zone: zone?.zone }),
   );

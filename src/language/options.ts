@@ -71,9 +71,9 @@ const ZONE = new RegExp(
 /** An option's word in a message. It may be a part of somebody's name all the same. */
 export type OptionHit = { readonly flag: FlowsFlag; readonly span: Span };
 
-/** Every word of an option between two places of a folded text, in order. */
-export function findOptions(text: string, [from, to]: Span): OptionHit[] {
-  return Array.from(text.slice(from, to).matchAll(WORD), ({ index, 0: word }) => ({
+/** The first words of options between two places of a folded text, at most so many, in order. */
+export function findOptions(text: string, [from, to]: Span, most: number): OptionHit[] {
+  return Array.from(text.slice(from, to).matchAll(WORD).take(most), ({ index, 0: word }) => ({
     flag: FLAGS.get(word) ?? 'all',
     span: [from + index, from + index + word.length] as const,
   }));

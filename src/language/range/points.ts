@@ -61,8 +61,14 @@ const readWeekAround: PointReader = (text, context) => {
 };
 
 /** One day or one period as it was written, alone or as an end of a from–to. */
-export const readPoint: PointReader = (text, context) =>
-  looksLikePoint(text) ? (readPlain(text, context) ?? readWeekAround(text, context)) : undefined;
+export const readPoint: PointReader = (text, context) => {
+  if (!looksLikePoint(text)) return undefined;
+  const { points } = context;
+  if (points.has(text)) return points.get(text);
+  const point = readPlain(text, context) ?? readWeekAround(text, context);
+  points.set(text, point);
+  return point;
+};
 
 const lacksYear = (point: Point): boolean =>
   point.kind === 'open'

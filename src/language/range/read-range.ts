@@ -2,7 +2,7 @@ import type { ReadingContext } from '../command.ts';
 import { fromTo } from './from-to.ts';
 import { joined } from './joined.ts';
 import { single } from './points.ts';
-import { isProblem, type RangeReader, type RangeResult } from './reader.ts';
+import { isProblem, type RangeContext, type RangeReader, type RangeResult } from './reader.ts';
 import { rolling } from './rolling.ts';
 import { looksLikeTime } from './shape.ts';
 import { theLast } from './the-last.ts';
@@ -17,9 +17,25 @@ const EITHER_ORDER = /\d[-/]\d|\d\.\d{4}/;
 /** Who writes the year first writes the month next, in the other dates of the expression too. */
 const YEAR_FIRST = /(?<![-\d/.])\d{4}[-/.]\d{1,2}[-/.]\d/;
 
-function readInOrder(text: string, moment: ReadingContext, dayFirst: boolean): RangeResult {
+type Contexts = { readonly monthFirst: RangeContext; readonly dayFirst: RangeContext };
+
+/** One message is read at one moment. */
+const contexts = new WeakMap<ReadingContext, Contexts>();
+
+function contextsOf(moment: ReadingContext): Contexts {
+  const known = contexts.get(moment);
+  if (known) return known;
+  const made = {
+    monthFirst: { ...moment, dayFirst: false, points: new Map() },
+    dayFirst: { ...moment, dayFirst: true, points: new Map() },
+  };
+  contexts.set(moment, made);
+  return made;
+}
+
+function readInOrder(text: string, context: RangeContext): RangeResult {
   for (const reader of READERS) {
-    const result = reader.read(text, { ...moment, dayFirst });
+    const result = reader.read(text, context);
     if (result) return result;
   }
   return undefined;
@@ -60,8 +76,9 @@ const tidy = (text: string): string => (text.includes(' ') ? text.replace(/ ?(\p
 export function readRange(folded: string, moment: ReadingContext, inChinese: boolean): RangeResult {
   const text = withoutStress(tidy(folded).replace(PREPOSITION, ''));
   if (!looksLikeTime(text)) return undefined;
-  const monthFirst = readInOrder(text, moment, false);
+  const orders = contextsOf(moment);
+  const monthFirst = readInOrder(text, orders.monthFirst);
   if (!EITHER_ORDER.test(text) || YEAR_FIRST.test(text)) return monthFirst;
   if (inChinese && monthFirst && !isProblem(monthFirst)) return monthFirst;
-  return reconcile(text, monthFirst, readInOrder(text, moment, true));
+  return reconcile(text, monthFirst, readInOrder(text, orders.dayFirst));
 }

@@ -8,6 +8,8 @@ export type RangeContext = {
   /** How `03/11` is taken: true is 3 November, false is 11 March. */
   readonly dayFirst: boolean;
   readonly holidays: Holidays;
+  /** What was read as a point already: of one message the same parts are tried as an end of many. */
+  readonly points: Map<string, Point | TimeProblem | undefined>;
 };
 
 /** What is wrong with an expression that is clearly meant as a time. */
