@@ -28,11 +28,23 @@ const toStatement = (statement: StatementSync): SqliteStatement => ({
   iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
 });
 
-/** Node's own driver in the shape that Kysely's SQLite dialect expects. */
-const toKyselyDatabase = (database: DatabaseSync): SqliteDatabase => ({
-  prepare: (sql) => toStatement(database.prepare(sql)),
-  close: () => database.close(),
-});
+/** So many statements stay compiled: those with lists have a text of their own for each length. */
+const MOST_COMPILED = 200;
+
+/** Node's own driver in the shape that Kysely's SQLite dialect expects. What is asked again is compiled once. */
+function toKyselyDatabase(database: DatabaseSync): SqliteDatabase {
+  const compiled = new Map<string, SqliteStatement>();
+  const prepare = (sql: string): SqliteStatement => {
+    const statement = compiled.get(sql) ?? toStatement(database.prepare(sql));
+    // The one that was used last is the last to go.
+    compiled.delete(sql);
+    compiled.set(sql, statement);
+    const [oldest] = compiled.keys();
+    if (compiled.size > MOST_COMPILED && oldest !== undefined) compiled.delete(oldest);
+    return statement;
+  };
+  return { prepare, close: () => database.close() };
+}
 
 /** SQLite does change tables inside a transaction: a migration that is cut off leaves nothing behind. */
 class TransactionalAdapter extends SqliteAdapter {
