@@ -7,6 +7,7 @@ import {
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
+  type SqliteDialectConfig,
   SqliteDriver,
   type SqliteStatement,
 } from 'kysely';
@@ -56,8 +57,8 @@ class TransactionalAdapter extends SqliteAdapter {
 class TransactionDriver extends SqliteDriver {
   readonly #database: DatabaseSync;
 
-  constructor(database: DatabaseSync) {
-    super({ database: toKyselyDatabase(database) });
+  constructor(database: DatabaseSync, config: SqliteDialectConfig) {
+    super(config);
     this.#database = database;
   }
 
@@ -74,10 +75,13 @@ class TransactionDriver extends SqliteDriver {
 
 class Dialect extends SqliteDialect {
   readonly #database: DatabaseSync;
+  readonly #config: SqliteDialectConfig;
 
   constructor(database: DatabaseSync) {
-    super({ database: toKyselyDatabase(database) });
+    const config = { database: toKyselyDatabase(database) };
+    super(config);
     this.#database = database;
+    this.#config = config;
   }
 
   override createAdapter(): SqliteAdapter {
@@ -85,7 +89,7 @@ class Dialect extends SqliteDialect {
   }
 
   override createDriver(): Driver {
-    return new TransactionDriver(this.#database);
+    return new TransactionDriver(this.#database, this.#config);
   }
 }
 
