@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import express, { type Express } from 'express';
 import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
@@ -22,32 +22,37 @@ const answerBroken: express.ErrorRequestHandler = (thrown, _request, response, n
   else response.status(400).json({ error: 'malformed' });
 };
 
-/** The entrance for Feishu, where it comes by HTTP, and the operator's addresses: alive, ready, metrics. */
-export function createRoutes(
-  config: Config,
-  { clock, logger, metrics }: Surroundings,
-  routes: Routes,
-): Express {
+/** The operator's addresses: alive, ready, metrics. */
+function createOperatorRoutes({ metrics }: Surroundings, { isReady, readState }: Routes): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', false);
-  if (config.transport.kind === 'webhook') {
-    const secrets = { appId: config.feishu.appId, ...config.transport };
-    app.use('/webhook/event', createWebhook({ secrets, clock, logger, metrics, take: routes.take }));
-  }
   app.get('/healthz', (_request, response) => void response.json({ alive: true }));
   app.get('/readyz', async (_request, response) => {
-    const ready = await routes.isReady().catch(() => false);
+    const ready = await isReady().catch(() => false);
     response.status(ready ? 200 : 503).json({ ready });
   });
   app.get('/metrics', async (_request, response) => {
-    const { contentType, text } = await metrics.render(await routes.readState().catch(() => undefined));
+    const { contentType, text } = await metrics.render(await readState().catch(() => undefined));
     response.set('Content-Type', contentType).send(text);
   });
   app.use((_request, response) => void response.status(404).json({ error: 'not found' }));
   return app.use(answerBroken);
 }
 
+/** As Express would match it: whatever the case, with or without a slash at its end. */
+const WEBHOOK_PATH = /^\/webhook\/event\/?(?:\?|$)/i;
+
+/** The entrance for Feishu, where it comes by HTTP, and the operator's addresses. */
+export function createRoutes(config: Config, surroundings: Surroundings, routes: Routes): RequestListener {
+  const operator = createOperatorRoutes(surroundings, routes);
+  if (config.transport.kind !== 'webhook') return operator;
+  const secrets = { appId: config.feishu.appId, ...config.transport };
+  const webhook = createWebhook({ secrets, ...surroundings, take: routes.take });
+  return (request, response) =>
+    (WEBHOOK_PATH.test(request.url ?? '') ? webhook : operator)(request, response);
+}
+
 /** Listens with limits on slow clients. Throws `address_unavailable`. */
-export async function listen(routes: Express, { host, port }: Config['http']): Promise<Server> {
+export async function listen(routes: RequestListener, { host, port }: Config['http']): Promise<Server> {
   const server = createServer(
     { requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 75_000 },
     routes,

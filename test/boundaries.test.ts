@@ -38,7 +38,7 @@ const ROOMS: Readonly<
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@larksuiteoapi/node-sdk': ['feishu'],
   axios: ['feishu'],
-  express: ['feishu', 'emulator', 'http'],
+  express: ['emulator', 'http'],
   kysely: ['store', 'people', 'access', 'bot'],
   'node:sqlite': ['store'],
   ws: ['emulator'],

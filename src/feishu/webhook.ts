@@ -1,10 +1,9 @@
-import type { ServerResponse } from 'node:http';
-import express, { type ErrorRequestHandler, type Request, Router } from 'express';
-import { z } from 'zod';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Clock } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Metrics } from '../core/metrics.ts';
 import type { Envelope } from './envelope.ts';
+import { type BodyFault, readBody } from './read-body.ts';
 import { createVerifier, type EventSecrets, type RawRequest } from './verify-request.ts';
 
 /** What goes back to Feishu once an event is safely stored: an empty object, or a card callback's toast. */
@@ -23,50 +22,41 @@ type Options = {
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
-const toRawRequest = (request: Request): RawRequest => ({
-  // Without a body Express leaves an empty object here.
-  body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-  timestamp: request.get('x-lark-request-timestamp'),
-  nonce: request.get('x-lark-request-nonce'),
-  signature: request.get('x-lark-signature'),
+const headerOf = ({ headers }: IncomingMessage, name: string): string | undefined => {
+  const value = headers[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+const toRawRequest = (request: IncomingMessage, body: Buffer): RawRequest => ({
+  body,
+  timestamp: headerOf(request, 'x-lark-request-timestamp'),
+  nonce: headerOf(request, 'x-lark-request-nonce'),
+  signature: headerOf(request, 'x-lark-signature'),
 });
 
-const faultOf = z.object({ status: z.number().optional(), type: z.string().optional() }).catch({});
+type Answer = {
+  readonly status: number;
+  readonly body: object;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
-/** Bodies that could not be read. Only the status goes out: 413 for one that is too large, else 400. */
-const answerUnreadable =
-  (logger: Logger, metrics: Metrics): ErrorRequestHandler =>
-  (thrown, _request, response, next) => {
-    if (response.headersSent) {
-      next(thrown);
-      return;
-    }
-    const fault = faultOf.parse(thrown);
-    const status = fault.status === 413 ? 413 : 400;
-    const reason = fault.type ?? 'unreadable';
-    metrics.countRefusal(reason);
-    logger.warn({ status, reason }, 'a request was refused');
-    const error = status === 413 ? 'too large' : 'malformed';
-    response.status(status).set('Connection', 'close').json({ error });
-  };
-
-type Answer = { readonly status: number; readonly body: object };
-
-/** As Express's own way of sending JSON, but for what it does on the way: a flood of events is mostly such answers. */
-function send(response: ServerResponse, { status, body }: Answer): void {
+function send(response: ServerResponse, { status, body, headers }: Answer): void {
   const text = JSON.stringify(body);
-  const headers = {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': Buffer.byteLength(text),
-  };
-  response.writeHead(status, headers).end(text);
+  response
+    .writeHead(status, {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Length': Buffer.byteLength(text),
+      ...headers,
+    })
+    .end(text);
 }
 
 /**
- * The entrance for events and card callbacks over HTTP: `POST` with at most 1 MiB. Answers 200 when the event is
- * stored, 400 malformed, 401 not from Feishu, 405, 413, and 503 when it could not be stored: Feishu delivers again.
+ * The entrance for events and card callbacks over HTTP, whatever the path: `POST` with at most 1 MiB. Answers 200 when
+ * the event is stored, 400 malformed, 401 not from Feishu, 405, 413, and 503 when it could not be stored: Feishu
+ * delivers again. A listener of Node's own server: see decision 014.
  */
-export function createWebhook({ secrets, clock, logger, metrics, take }: Options): Router {
+export function createWebhook({ secrets, clock, logger, metrics, take }: Options): RequestListener {
   const verify = createVerifier(secrets, clock);
 
   const receive = async (request: RawRequest): Promise<Answer> => {
@@ -89,14 +79,31 @@ export function createWebhook({ secrets, clock, logger, metrics, take }: Options
     }
   };
 
-  const router = Router();
-  const readBody = express.raw({ limit: MAX_BODY_BYTES, type: () => true, inflate: false });
-  router.post('/', readBody, async (request, response) => {
-    send(response, await receive(toRawRequest(request)));
-  });
-  router.all('/', (_request, response) => {
-    response.set('Allow', 'POST').status(405).json({ error: 'use POST' });
-  });
-  router.use(answerUnreadable(logger, metrics));
-  return router;
+  /** Only the status goes out: 413 for a body that is too large, else 400. */
+  const refuseBody = (reason: BodyFault): Answer => {
+    const status = reason === 'entity.too.large' ? 413 : 400;
+    metrics.countRefusal(reason);
+    logger.warn({ status, reason }, 'a request was refused');
+    const error = status === 413 ? 'too large' : 'malformed';
+    return { status, body: { error }, headers: { Connection: 'close' } };
+  };
+
+  const answer = async (request: IncomingMessage): Promise<Answer> => {
+    const body = await readBody(request, MAX_BODY_BYTES);
+    if (request.method !== 'POST')
+      return { status: 405, body: { error: 'use POST' }, headers: { Allow: 'POST' } };
+    return typeof body === 'string' ? refuseBody(body) : receive(toRawRequest(request, body));
+  };
+
+  /** A defect of ours must neither end the process nor lose the event. */
+  const apologise = (err: unknown): Answer => {
+    logger.error({ err }, 'a request could not be answered');
+    return { status: 503, body: { error: 'try again' } };
+  };
+
+  return (request, response) => {
+    void answer(request)
+      .catch(apologise)
+      .then((one) => send(response, one));
+  };
 }

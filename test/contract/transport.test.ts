@@ -1,4 +1,3 @@
-import express from 'express';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Inbox } from '../../src/bot/inbox.ts';
 import { createMetrics, type Metrics } from '../../src/core/metrics.ts';
@@ -38,7 +37,7 @@ const WEBHOOK: Transport = {
       metrics,
       take,
     });
-    feishu.connect(`${await listenForTest(express().use('/webhook/event', webhook))}/webhook/event`);
+    feishu.connect(`${await listenForTest(webhook)}/webhook/event`);
     return { lines, metrics };
   },
 };

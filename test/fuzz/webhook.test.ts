@@ -1,4 +1,3 @@
-import express from 'express';
 import * as fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { QUESTIONS_A_MINUTE } from '../../src/bot/fairness.ts';
@@ -59,7 +58,7 @@ async function startRoute() {
       return inbox.take(envelope);
     },
   });
-  const url = await listenForTest(express().use('/webhook/event', webhook));
+  const url = await listenForTest(webhook);
   const port = Number(new URL(url).port);
   const clients = Array.from({ length: CONNECTIONS }, () => createKeepAliveClient(port, ANSWER_WITHIN_MS));
   onTestFinished(() => clients.forEach((client) => client.close()));

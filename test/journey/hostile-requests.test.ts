@@ -90,6 +90,9 @@ test('each gets its status, none a stack trace, and the process stays up', async
     ['a deletion', 'DELETE', '/webhook/event'],
     ['another path', 'POST', '/webhook'],
     ['a broken path', 'POST', '/webhook/event/%ff'],
+    ['a path below', 'POST', '/webhook/event/more'],
+    ['a path beside', 'POST', '/webhook/events'],
+    ['another spelling', 'POST', '/Webhook/event/?from=console'],
   ] as const) {
     const response = await fetch(`${bot.url}${path}`, { method });
     got[what] = response.status;
@@ -102,6 +105,9 @@ test('each gets its status, none a stack trace, and the process stays up', async
     'a deletion': 405,
     'another path': 404,
     'a broken path': 404,
+    'a path below': 404,
+    'a path beside': 404,
+    'another spelling': 400,
   });
   expect(bodies.join('\n')).not.toMatch(/ at |node_modules|\.ts|Error:/);
   expect((await feishu.verifyUrl('a challenge')).body).toBe('{"challenge":"a challenge"}');
