@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createAccess } from './access/authorise.ts';
 import { createReach } from './access/reach.ts';
-import { createDeliver } from './bot/deliver.ts';
+import { createDeliveries } from './bot/deliver.ts';
 import { createDirectoryFollower } from './bot/follow-directory.ts';
 import {
   acknowledge,
@@ -22,6 +22,7 @@ import { createAttendance } from './feishu/attendance.ts';
 import { createBotIdentity } from './feishu/bot-identity.ts';
 import { createFeishuClient, type FeishuClient } from './feishu/client.ts';
 import { createContact } from './feishu/contact.ts';
+import { createFiles } from './feishu/files.ts';
 import { limitsOfApi, limitsOfSending, type Within } from './feishu/limits.ts';
 import { createMessenger } from './feishu/messenger.ts';
 import { createRetryingClient } from './feishu/retrying.ts';
@@ -107,7 +108,12 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     admins: config.admins,
     gate: store.gate,
     identity: createBotIdentity(client),
-    deliver: createDeliver(messenger, config.groupReplies, logger),
+    deliveryTo: createDeliveries({
+      messenger,
+      files: createFiles(client),
+      groupReplies: config.groupReplies,
+      logger,
+    }),
     frameOf: (person) => ({ ...defaultFrame, zone: person.timeZone ?? defaultFrame.zone }),
     clock,
     logger,

@@ -15,7 +15,12 @@ export type Answer = {
   readonly audience: 'anyone' | 'policy' | 'asker';
   /** How many people the asker wanted to see and may not: for the log. */
   readonly refused?: number;
+  /** Goes to the asker alone, wherever the card goes. */
+  readonly file?: { readonly name: string; readonly bytes: Buffer };
 };
+
+/** Shows the asker, and nobody else, how far a long answer has come; the answer takes the last one's place. */
+export type ShowProgress = (card: Card) => Promise<void>;
 
 /** Who asks, when, and in what terms the answer is due. */
 export type Asking = {
@@ -31,4 +36,5 @@ export type Asking = {
   readonly inPrivate: boolean;
   /** What was typed, to be put right where it was not understood; undefined for a button that names people. */
   readonly message: IncomingText | undefined;
+  readonly showProgress: ShowProgress;
 };

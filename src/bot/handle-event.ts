@@ -12,9 +12,9 @@ import type { IncomingText, Parsed, Problem } from '../language/command.ts';
 import { parseMessageAt } from '../language/parse-at.ts';
 import type { Person } from '../people/directory.ts';
 import type { RateGate } from '../store/rate-gate.ts';
-import type { Answer, Asking } from './answer.ts';
+import type { Answer, Asking, ShowProgress } from './answer.ts';
 import { answerQuestion, answerRemark, isRemark, type QuestionDependencies } from './answer-command.ts';
-import type { Deliver, Place } from './deliver.ts';
+import type { Delivery, DeliveryTo, Place } from './deliver.ts';
 import { hear, QUESTIONS_A_MINUTE } from './fairness.ts';
 import { answerFlowsButton } from './handlers/flows.ts';
 import type { StoredEvent } from './inbox.ts';
@@ -23,7 +23,7 @@ import { viewProblem } from './view-problem.ts';
 
 export type BotDependencies = QuestionDependencies & {
   readonly identity: BotIdentity;
-  readonly deliver: Deliver;
+  readonly deliveryTo: DeliveryTo;
   readonly gate: RateGate;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -35,8 +35,12 @@ export type BotDependencies = QuestionDependencies & {
 /** What is known of the asking before it is read. */
 type Asker = Omit<Asking, 'language' | 'message'>;
 
-/** The language of an answer, and the answer: none where nothing was said to the bot. */
-type Answered = { readonly language: Language; readonly answer: Answer };
+/** The ways to and from whoever asks. */
+type Route = {
+  readonly place: Place;
+  readonly language: Language;
+  readonly showProgress: ShowProgress;
+};
 
 /** People of the company that the app belongs to. Others, and other bots, get nothing at all. */
 const isColleague = ({ event: { sender }, tenantKey }: StoredEvent): boolean =>
@@ -56,16 +60,16 @@ async function findAsker(stored: StoredEvent, using: BotDependencies): Promise<P
 /** Answers somebody whom the directory knows; others learn that it does not. */
 async function answerAsker(
   stored: StoredEvent,
-  place: Place,
+  { place, language, showProgress }: Route,
   using: BotDependencies,
-  answer: (who: Asker) => Promise<Answered>,
-  language: Language,
-): Promise<Answered> {
+  answer: (who: Asker) => Promise<Answer>,
+): Promise<Answer> {
   const asker = await findAsker(stored, using);
-  if (!asker) return { language, answer: { card: renderStranger(language), audience: 'asker' } };
+  if (!asker) return { card: renderStranger(language), audience: 'asker' };
   const inPrivate = isSeenByAskerAlone(place, using.groupReplies);
   const { askedAt } = stored;
-  return answer({ asker, askedAt, now: using.clock.now(), frame: using.frameOf(asker), inPrivate });
+  const now = using.clock.now();
+  return answer({ asker, askedAt, now, frame: using.frameOf(asker), inPrivate, showProgress });
 }
 
 /** What a message says, by the days of somebody in this frame at the moment of asking. */
@@ -78,54 +82,66 @@ const readText = (
 
 async function answerText(
   message: IncomingText,
-  place: Place,
+  route: Route,
   stored: StoredEvent,
   using: BotDependencies,
-  language: Language,
-): Promise<Answered | undefined> {
+): Promise<Answer | undefined> {
+  const { language } = route;
   // Talk among people, help and what is not understood need no asker: only the days of a question depend on theirs.
   const first = readText(message, using.defaultFrame, stored, using);
   if (first.kind === 'not-for-us') return undefined;
   if (first.kind === 'problem') return answerProblem(first.problem, message, language);
-  if (isRemark(first.command))
-    return { language, answer: answerRemark(first.command, language, using.groupReplies) };
-  const answer = async (who: Asker): Promise<Answered> => {
+  if (isRemark(first.command)) return answerRemark(first.command, language, using.groupReplies);
+  const answer = async (who: Asker): Promise<Answer> => {
     const read = readText(message, who.frame, stored, using);
     if (read.kind === 'problem') return answerProblem(read.problem, message, language);
     if (read.kind === 'not-for-us' || isRemark(read.command)) {
       throw new AppError('internal', 'a message was read in two ways');
     }
-    return { language, answer: await answerQuestion(read.command, { ...who, language, message }, using) };
+    return answerQuestion(read.command, { ...who, language, message }, using);
   };
-  return answerAsker(stored, place, using, answer, language);
+  return answerAsker(stored, route, using, answer);
 }
 
-const answerProblem = (problem: Problem, message: IncomingText, language: Language): Answered => ({
-  language,
-  answer: { card: renderProblem(viewProblem(problem, message), language), audience: 'policy' },
+const answerProblem = (problem: Problem, message: IncomingText, language: Language): Answer => ({
+  card: renderProblem(viewProblem(problem, message), language),
+  audience: 'policy',
 });
 
+/** Undefined where nothing was said to the bot. */
 async function answerRequest(
-  { ask, place }: Request,
+  { ask }: Request,
+  route: Route,
   stored: StoredEvent,
   using: BotDependencies,
-  language: Language,
-): Promise<Answered | undefined> {
+): Promise<Answer | undefined> {
+  const { language } = route;
   switch (ask.kind) {
     case 'text':
-      return answerText(ask.message, place, stored, using, language);
-    case 'flows': {
-      const answer = async (who: Asker): Promise<Answered> => ({
-        language,
-        answer: await answerFlowsButton(ask.value, { ...who, language, message: undefined }, using),
-      });
-      return answerAsker(stored, place, using, answer, language);
-    }
+      return answerText(ask.message, route, stored, using);
+    case 'flows':
+      return answerAsker(stored, route, using, (who) =>
+        answerFlowsButton(ask.value, { ...who, language, message: undefined }, using),
+      );
     case 'not-text':
     case 'old-button':
-      return { language, answer: { card: renderProblem(ask, language), audience: 'policy' } };
+      return { card: renderProblem(ask, language), audience: 'policy' };
   }
 }
+
+const deliveryOf = (
+  stored: StoredEvent,
+  place: Place,
+  language: Language,
+  { deliveryTo }: BotDependencies,
+): Delivery =>
+  deliveryTo({
+    eventId: stored.eventId,
+    retriedAt: stored.retriedAt,
+    place,
+    asker: stored.event.sender.openId,
+    language,
+  });
 
 /** Handles one stored event from reading it to sending the answer. Throws what can be tried again, and what cannot. */
 export const createEventHandler =
@@ -144,21 +160,17 @@ export const createEventHandler =
       using.logger.warn({ event: stored.eventId }, 'an asker went on beyond the limit: not answered');
       return;
     }
-    const answered =
+    const { place } = request;
+    const { showProgress, deliver } = deliveryOf(stored, place, language, using);
+    const answer =
       hearing === 'heard'
-        ? await answerRequest(request, stored, using, language)
-        : { language, answer: tooMany(language) };
-    if (!answered) return;
-    const { refused } = answered.answer;
+        ? await answerRequest(request, { place, language, showProgress }, stored, using)
+        : tooMany(language);
+    if (!answer) return;
+    const { refused } = answer;
     if (refused)
       using.logger.info({ event: stored.eventId, refused }, 'somebody asked for people they may not see');
-    await using.deliver({
-      eventId: stored.eventId,
-      retriedAt: stored.retriedAt,
-      place: request.place,
-      asker: stored.event.sender.openId,
-      ...answered,
-    });
+    await deliver(answer);
   };
 
 /**
@@ -171,17 +183,10 @@ export const createFailureNotice =
     const request = await readRequest(stored, using.identity);
     const language = request && (await languageOf(request, stored, using));
     if (!request || !language || !isColleague(stored)) return;
-    await using.deliver({
-      eventId: stored.eventId,
-      retriedAt: stored.retriedAt,
-      place: {
-        ...request.place,
-        kind: request.place.kind === 'own-card' ? 'private-chat' : request.place.kind,
-      },
-      asker: stored.event.sender.openId,
-      language,
-      answer: { card: renderFailure(error, stored.eventId, language), audience: 'policy' },
-    });
+    const { place } = request;
+    const kind = place.kind === 'own-card' ? 'private-chat' : place.kind;
+    const { deliver } = deliveryOf(stored, { ...place, kind }, language, using);
+    await deliver({ card: renderFailure(error, stored.eventId, language), audience: 'policy' });
   };
 
 const tooMany = (language: Language): Answer => ({

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type ChatId, isMessageId, type MessageId, type OpenId } from '../core/ids.ts';
 import type { FeishuClient } from './client.ts';
+import type { FileKey } from './files.ts';
 import type { Within } from './limits.ts';
 
-/** What the bot says: a card (JSON 2.0), or plain text. */
+/** What the bot says: a card (JSON 2.0), a file that was handed over before, or plain text. */
 export type Content =
   | { readonly kind: 'card'; readonly card: object }
+  | { readonly kind: 'file'; readonly key: FileKey }
   | { readonly kind: 'text'; readonly text: string };
 
 export type Receiver =
@@ -39,10 +41,16 @@ const sent = z
   .looseObject({ data: z.looseObject({ message_id: z.custom<MessageId>(isMessageId) }) })
   .transform(({ data }) => data.message_id);
 
-const toData = (content: Content): { msg_type: string; content: string } =>
-  content.kind === 'card'
-    ? { msg_type: 'interactive', content: JSON.stringify(content.card) }
-    : { msg_type: 'text', content: JSON.stringify({ text: content.text }) };
+function toData(content: Content): { msg_type: string; content: string } {
+  switch (content.kind) {
+    case 'card':
+      return { msg_type: 'interactive', content: JSON.stringify(content.card) };
+    case 'file':
+      return { msg_type: 'file', content: JSON.stringify({ file_key: content.key }) };
+    case 'text':
+      return { msg_type: 'text', content: JSON.stringify({ text: content.text }) };
+  }
+}
 
 /** Source: "im/v1/messages" pages create, reply, patch, checked 2026-11-22. */
 export const createMessenger = (client: FeishuClient, within: Within<ChatId | OpenId>): Messenger => ({

@@ -1,4 +1,6 @@
 import type { Access } from '../../src/access/authorise.ts';
+import type { Answer } from '../../src/bot/answer.ts';
+import type { Where } from '../../src/bot/deliver.ts';
 import { type BotDependencies, createEventHandler, createFailureNotice } from '../../src/bot/handle-event.ts';
 import type { StoredEvent } from '../../src/bot/inbox.ts';
 import type { UserId } from '../../src/core/ids.ts';
@@ -51,7 +53,7 @@ const directoryOf = (people: readonly Person[], isSynced: boolean): Directory =>
 /** What is shown by journeys, on a real database. */
 const notHere = () => Promise.reject(new Error('not a part of this bot'));
 
-export type Delivered = Parameters<BotDependencies['deliver']>[0];
+export type Delivered = Where & { readonly answer: Answer };
 
 export type Situation = {
   readonly isSynced?: boolean;
@@ -91,7 +93,10 @@ export function watchBot(situation: Situation = {}) {
     admins: new Set([userId('admin')]),
     frameOf: frameOf ?? (() => frame),
     identity: { openId: () => Promise.resolve(openId('bot')) },
-    deliver: async (delivery) => void delivered.push(delivery),
+    deliveryTo: (where) => ({
+      showProgress: () => Promise.resolve(),
+      deliver: async (answer) => void delivered.push({ ...where, answer }),
+    }),
     clock: fixedClock(at),
     logger,
     defaultLanguage: 'zh-CN',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../src/bot/answer.ts';
-import { createDeliver, type Place } from '../../../src/bot/deliver.ts';
+import { createDeliveries, type Place } from '../../../src/bot/deliver.ts';
 import {
   ANSWERED_PRIVATELY,
   CANNOT_REACH_PRIVATELY,
@@ -8,6 +8,7 @@ import {
 } from '../../../src/cards/notice-card.ts';
 import { AppError, type ErrorCode } from '../../../src/core/errors.ts';
 import type { ChatId, MessageId } from '../../../src/core/ids.ts';
+import type { FileKey, Files } from '../../../src/feishu/files.ts';
 import type { Content, Messenger } from '../../../src/feishu/messenger.ts';
 import { collectLog } from '../../support/collected-log.ts';
 import { openId } from '../../support/people.ts';
@@ -18,14 +19,22 @@ const CARD = renderStranger('en-US');
 const MESSAGE = 'om_1' as MessageId;
 
 type Sent = { readonly to: string; readonly content: Content['kind'] | 'update'; readonly key?: string };
-type Failure = { readonly of: 'send' | 'reply' | 'update'; readonly code: ErrorCode };
+type Failure = {
+  readonly of: 'send' | 'reply' | 'update' | 'upload';
+  readonly code: ErrorCode;
+  readonly times?: number;
+};
 
 /** A messenger that keeps what it was asked to do; `failure` is what one kind of call comes to. */
 function watchMessenger(failure?: Failure) {
   const sent: Sent[] = [];
+  let failuresLeft = failure?.times ?? Number.POSITIVE_INFINITY;
   const texts: string[] = [];
   const record = (of: Failure['of'], to: string, content: Content | undefined, key?: string) => {
-    if (failure?.of === of) return Promise.reject(new AppError(failure.code, 'refused on purpose'));
+    if (failure?.of === of && failuresLeft > 0) {
+      failuresLeft -= 1;
+      return Promise.reject(new AppError(failure.code, 'refused on purpose'));
+    }
     sent.push({ to, content: content?.kind ?? 'update', ...(key === undefined ? {} : { key }) });
     if (content?.kind === 'text') texts.push(content.text);
     return Promise.resolve('om_sent' as MessageId);
@@ -37,7 +46,13 @@ function watchMessenger(failure?: Failure) {
       record('send', to.kind === 'person' ? `private to ${to.openId}` : `to ${to.chatId}`, content, key),
     update: async (message) => void (await record('update', `in place of ${message}`, undefined)),
   };
-  return { messenger, sent, texts };
+  const files: Files = {
+    uploadSheet: async (name) => {
+      await record('upload', name, undefined);
+      return 'file_1' as FileKey;
+    },
+  };
+  return { messenger, files, sent, texts };
 }
 
 type Case = {
@@ -47,23 +62,25 @@ type Case = {
   readonly failure?: Failure;
   readonly eventId?: string;
   readonly retriedAt?: number;
+  /** How often progress is shown before the answer. */
+  readonly progress?: number;
+  readonly file?: Answer['file'];
 };
 
-async function deliver({ place, audience, policy, failure, eventId = 'e1', retriedAt }: Case) {
+async function deliver(one: Case) {
+  const { place, audience, policy, failure, eventId = 'e1', retriedAt, progress = 0, file } = one;
   const watched = watchMessenger(failure);
   const { logger, lines } = collectLog();
-  const delivered = createDeliver(
-    watched.messenger,
-    policy,
-    logger,
-  )({
+  const { messenger, files } = watched;
+  const delivery = createDeliveries({ messenger, files, groupReplies: policy, logger })({
     eventId,
     retriedAt,
     place: { kind: place, messageId: MESSAGE, chatId: 'oc_1' as ChatId },
     asker: ASKER,
     language: 'en-US',
-    answer: { card: CARD, audience },
   });
+  for (let shown = 0; shown < progress; shown += 1) await delivery.showProgress(CARD);
+  const delivered = delivery.deliver({ card: CARD, audience, ...(file ? { file } : {}) });
   return { ...watched, delivered, lines };
 }
 
@@ -248,5 +265,81 @@ describe('the key under which Feishu sends a message once', () => {
 
   test('is at most 50 characters long, however long the event’s ID', async () => {
     for (const key of await keysOf({ eventId: 'e'.repeat(256) })) expect(key?.length).toBeLessThanOrEqual(50);
+  });
+});
+
+describe('a file', () => {
+  const file = { name: 'a.xlsx', bytes: Buffer.from('x') };
+  const UPLOAD = { to: 'a.xlsx' };
+  const FILE = { to: 'private to ou_asker', content: 'file' };
+  const sends = async (place: Place['kind'], audience: Answer['audience']) => {
+    const { delivered, sent } = await deliver({ place, audience, policy: 'public', file });
+    await delivered;
+    return sent;
+  };
+
+  test('goes to the asker alone, before the card and wherever that goes', async () => {
+    expect(await sends('private-chat', 'asker')).toMatchObject([UPLOAD, FILE, IN_PRIVATE_CHAT]);
+    expect(await sends('own-card', 'asker')).toMatchObject([UPLOAD, FILE, IN_PLACE]);
+    expect(await sends('group', 'asker')).toMatchObject([UPLOAD, FILE, PRIVATE, LINE]);
+    expect(await sends('group', 'policy')).toMatchObject([UPLOAD, FILE, IN_CHAT]);
+  });
+
+  test('that cannot be sent in private is not sent at all, nor is its card', async () => {
+    const failure: Failure = { of: 'send', code: 'message_undeliverable' };
+    const { delivered, sent, texts } = await deliver({
+      place: 'group',
+      audience: 'asker',
+      policy: 'public',
+      failure,
+      file,
+    });
+    await delivered;
+    expect(sent).toMatchObject([UPLOAD, LINE]);
+    expect(texts).toEqual([CANNOT_REACH_PRIVATELY['en-US']]);
+  });
+
+  test('that Feishu does not take fails the answer before anything was sent', async () => {
+    const failure: Failure = { of: 'upload', code: 'feishu_scope_missing' };
+    const { delivered, sent } = await deliver({
+      place: 'private-chat',
+      audience: 'asker',
+      policy: 'public',
+      failure,
+      file,
+    });
+    expect((await appErrorOf(delivered)).code).toBe('feishu_scope_missing');
+    expect(sent).toEqual([]);
+  });
+});
+
+const shows = async (place: Place['kind'], failure?: Failure) => {
+  const shown = { place, audience: 'asker', policy: 'public', progress: 2 } as const;
+  const { delivered, sent, lines } = await deliver(failure ? { ...shown, failure } : shown);
+  await delivered;
+  return { sent, lines };
+};
+
+describe('progress', () => {
+  const AGAIN = { to: 'in place of om_sent', content: 'update' };
+  test('is one message that only the asker sees, and becomes the answer', async () => {
+    expect((await shows('private-chat')).sent).toMatchObject([IN_PRIVATE_CHAT, AGAIN, AGAIN]);
+    expect((await shows('group')).sent).toMatchObject([PRIVATE, AGAIN, AGAIN, LINE]);
+    expect((await shows('card')).sent).toMatchObject([PRIVATE, AGAIN, AGAIN]);
+    expect((await shows('own-card')).sent).toMatchObject([IN_PLACE, IN_PLACE, IN_PLACE]);
+  });
+
+  test('has a key of its own: it never stands for the answer', async () => {
+    const { sent } = await shows('private-chat');
+    const plain = await deliver({ place: 'private-chat', audience: 'asker', policy: 'public' });
+    await plain.delivered;
+    expect(sent[0]?.key).not.toBe(plain.sent[0]?.key);
+  });
+
+  test('that cannot be shown costs a line in the log, and the answer comes all the same', async () => {
+    const failure: Failure = { of: 'reply', code: 'feishu_unreachable', times: 2 };
+    const { sent, lines } = await shows('private-chat', failure);
+    expect(sent).toMatchObject([IN_PRIVATE_CHAT]);
+    expect(lines.join('')).toContain('progress could not be shown');
   });
 });
