@@ -23,7 +23,8 @@ export type PersonPlan = {
   readonly leads?: string;
   readonly work?: WorkPattern;
   readonly joinedDaysAgo?: number;
-  readonly resigned?: boolean;
+  /** How long ago this person resigned. */
+  readonly leftDaysAgo?: number;
 };
 
 export const COMPANY_NAME = '星屿科技';
@@ -251,7 +252,7 @@ export const NAMED_PEOPLE = [
     department: 'finance',
     jobTitle: '出纳',
     work: 'day',
-    resigned: true,
+    leftDaysAgo: 12,
   },
 ] as const satisfies readonly PersonPlan[];
 

@@ -22,6 +22,8 @@ export type Person = {
   readonly leader?: OpenId;
   readonly work: WorkPattern;
   readonly resigned?: boolean;
+  /** When a resigned person left: what they did before stays; without it nothing of theirs is made up. */
+  readonly leftAtMs?: EpochMs;
   /** Sends to this person fail: outside the app's availability, or the person has silenced the bot. */
   readonly unreachable?: 'outside-availability' | 'stopped-bot';
 };

@@ -1,12 +1,16 @@
 import type { CivilDate } from '../core/civil.ts';
 import type { Clock, EpochMs } from '../core/clock.ts';
-import type { UserId } from '../core/ids.ts';
+import type { OpenId } from '../core/ids.ts';
 import type { Person } from './directory.ts';
 import { type Flow, type FlowRow, makeUpFlows } from './flows.ts';
 
 /** How far back the made-up check-ins reach. */
 export const HISTORY_DAYS = 70;
 const DAY_MS = 86_400_000;
+
+/** When a person's made-up check-ins end. */
+const endOf = (person: Person): EpochMs =>
+  person.resigned ? (person.leftAtMs ?? 0) : Number.POSITIVE_INFINITY;
 
 /** The day that begins so many days after 1970-01-01. */
 const dateOfDay = (day: number): CivilDate => new Date(day * DAY_MS).toISOString().slice(0, 10) as CivilDate;
@@ -26,13 +30,14 @@ export type FlowStore = ReturnType<typeof createFlowStore>;
  */
 export function createFlowStore({ clock, seed, madeUp }: FlowStoreOptions) {
   const startMs = clock.now();
-  const madeUpDays = new Map<UserId, Map<number, Flow[]>>();
-  const added = new Map<UserId, Flow[]>();
-  const replaced = new Set<UserId>();
+  // By open ID, the only one that no two people ever share: a user ID may be used again.
+  const madeUpDays = new Map<OpenId, Map<number, Flow[]>>();
+  const added = new Map<OpenId, Flow[]>();
+  const replaced = new Set<OpenId>();
 
   function madeUpOn(person: Person, day: number): Flow[] {
-    const days = madeUpDays.get(person.userId) ?? new Map<number, Flow[]>();
-    madeUpDays.set(person.userId, days);
+    const days = madeUpDays.get(person.openId) ?? new Map<number, Flow[]>();
+    madeUpDays.set(person.openId, days);
     const made = days.get(day) ?? makeUpFlows(seed, person, dateOfDay(day));
     days.set(day, made);
     return made;
@@ -40,8 +45,8 @@ export function createFlowStore({ clock, seed, madeUp }: FlowStoreOptions) {
 
   function madeUpBetween(person: Person, fromMs: EpochMs, toMs: EpochMs): Flow[] {
     const earliest = Math.max(fromMs, startMs - HISTORY_DAYS * DAY_MS, person.joinedAtMs);
-    const latest = Math.min(toMs, clock.now() + 1);
-    if (!madeUp || person.resigned || replaced.has(person.userId) || earliest >= latest) return [];
+    const latest = Math.min(toMs, clock.now() + 1, endOf(person));
+    if (!madeUp || replaced.has(person.openId) || earliest >= latest) return [];
     // A shift ends up to 30 hours after its day began, and a zone is up to 14 hours off: three days around are enough.
     const first = Math.floor(earliest / DAY_MS) - 2;
     const count = Math.floor(latest / DAY_MS) + 2 - first;
@@ -54,18 +59,18 @@ export function createFlowStore({ clock, seed, madeUp }: FlowStoreOptions) {
     /** Half-open; only what is effective by now. Made-up rows come before added ones. */
     between(person: Person, fromMs: EpochMs, toMs: EpochMs): Flow[] {
       const now = clock.now();
-      const own = (added.get(person.userId) ?? []).filter((flow) => flow.atMs >= fromMs && flow.atMs < toMs);
+      const own = (added.get(person.openId) ?? []).filter((flow) => flow.atMs >= fromMs && flow.atMs < toMs);
       return [...madeUpBetween(person, fromMs, toMs), ...own].filter((flow) => flow.enteredAtMs <= now);
     },
     add(person: Person, atMs: EpochMs, row: FlowRow, enteredAtMs: EpochMs): Flow {
       const flow = { userId: person.userId, creatorId: person.userId, atMs, enteredAtMs, row };
-      added.set(person.userId, [...(added.get(person.userId) ?? []), flow]);
+      added.set(person.openId, [...(added.get(person.openId) ?? []), flow]);
       return flow;
     },
     /** Forgets everything about this person: from now on only what is added counts. */
     clear(person: Person): void {
-      replaced.add(person.userId);
-      added.delete(person.userId);
+      replaced.add(person.openId);
+      added.delete(person.openId);
     },
   };
 }
