@@ -13,7 +13,7 @@ import {
 } from './flow-places.ts';
 import { recordIdOf, userIdOf } from './identifiers.ts';
 import { createRandom, type Random } from './random.ts';
-import { type Punch, planWorkDay } from './work-day.ts';
+import { type Punch, planWorkDay, type WorkDay } from './work-day.ts';
 
 /** The fields of a row as the platform answers it, all but the IDs and the time. */
 export type FlowRow = Readonly<Record<string, unknown>>;
@@ -120,9 +120,13 @@ function flowsOfPunch({ seed, person, date, random }: DayContext, punch: Punch, 
   return punch.copies === 'two-records' ? [first, flow(recordIdOf(`${key} again`))] : [first];
 }
 
-/** The made-up check-ins of the shift that starts on this day in the person's zone; the same for the same arguments. */
-export function makeUpFlows(seed: number, person: Person, date: CivilDate): Flow[] {
+/** A shift with its check-ins, also those that are yet to happen or to be entered. */
+export type MadeUpShift = Pick<WorkDay, 'duty'> & { readonly flows: readonly Flow[] };
+
+/** The made-up shift that starts on this day in the person's zone; the same for the same arguments. */
+export function makeUpShift(seed: number, person: Person, date: CivilDate): MadeUpShift {
   const random = createRandom(`flows ${seed} ${person.userId} ${date}`);
-  const punches = planWorkDay(person, date, random);
-  return punches.flatMap((punch, index) => flowsOfPunch({ seed, person, date, random }, punch, index));
+  const { duty, punches } = planWorkDay(person, date, random);
+  const flows = punches.flatMap((punch, index) => flowsOfPunch({ seed, person, date, random }, punch, index));
+  return { duty, flows };
 }
