@@ -4,6 +4,7 @@ import { type CompanyData, createDirectory } from './directory.ts';
 import { createFlowStore } from './flow-store.ts';
 import { chatIdOf, openIdOf } from './identifiers.ts';
 import { createRateLimits } from './rate-limits.ts';
+import { createResultStore } from './result-store.ts';
 import { DEFAULT_SCOPES } from './scopes.ts';
 import { createTokens } from './tokens.ts';
 import { createTranscript } from './transcript.ts';
@@ -39,6 +40,7 @@ export function buildWorld({ clock, monotonicMs, app, seed, company, madeUpFlows
     tenantKey: '736588c9260f175d',
     directory,
     flows: createFlowStore({ clock, seed, madeUp: madeUpFlows }),
+    results: createResultStore(),
     transcript: createTranscript(),
     tokens: createTokens(clock, app.id),
     limits: createRateLimits(monotonicMs),
@@ -47,6 +49,8 @@ export function buildWorld({ clock, monotonicMs, app, seed, company, madeUpFlows
       contactRange: 'everyone',
       attendanceRange: 'everyone',
       flowTypes: 'stored',
+      missedCheckIns: 'Lack',
+      ungroupedResults: 'rows',
     },
     cardTokens: new Map(),
     files: new Map(),

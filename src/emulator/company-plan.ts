@@ -22,6 +22,8 @@ export type PersonPlan = {
   /** The department that this person leads. */
   readonly leads?: string;
   readonly work?: WorkPattern;
+  /** In no attendance group. */
+  readonly ungrouped?: boolean;
   readonly joinedDaysAgo?: number;
   /** How long ago this person resigned. */
   readonly leftDaysAgo?: number;
@@ -131,7 +133,7 @@ export const DEPARTMENTS: readonly DepartmentPlan[] = [
 
 /** People whom tests, the demo and its examples know by name. */
 export const NAMED_PEOPLE = [
-  { key: 'chief', name: '顾远', enName: 'Yuan Gu', jobTitle: '总经理', work: 'free' },
+  { key: 'chief', name: '顾远', enName: 'Yuan Gu', jobTitle: '总经理', work: 'free', ungrouped: true },
   {
     key: 'administrator',
     name: '林慧敏',
