@@ -68,19 +68,22 @@ function answerFault(fault: FaultSpec, logId: string): Answer {
   return answerRefusal(new Refusal(statusOf(fault), code, msg, { headers }), logId);
 }
 
-function cut(response: Response, how: 'connection' | 'half-body', { status, body }: Answer): void {
+const bytesOf = ({ body, json }: Answer): Buffer => json ?? Buffer.from(JSON.stringify(body));
+
+function cut(response: Response, how: 'connection' | 'half-body', answer: Answer): void {
   if (how === 'connection') {
     response.destroy();
     return;
   }
-  const bytes = Buffer.from(JSON.stringify(body));
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': bytes.length });
+  const bytes = bytesOf(answer);
+  response.writeHead(answer.status, { 'content-type': 'application/json', 'content-length': bytes.length });
   // Once the half has left: a large one takes longer than a turn of the loop.
   response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => response.destroy());
 }
 
-function reply(response: Response, { status, body, headers = {} }: Answer): void {
-  response.status(status).set(headers).type('application/json; charset=utf-8').send(JSON.stringify(body));
+function reply(response: Response, answer: Answer): void {
+  const { status, headers = {} } = answer;
+  response.status(status).set(headers).type('application/json; charset=utf-8').send(bytesOf(answer));
 }
 
 function send(response: Response, answer: Answer, fault: FaultSpec | undefined): void {

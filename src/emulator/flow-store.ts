@@ -20,11 +20,13 @@ const dayOf = (date: CivilDate): number => Date.parse(date) / DAY_MS;
 
 export type DatedShift = MadeUpShift & { readonly date: CivilDate };
 
+/** `none`: nobody has any check-in but those added. `busy`: breaks are checked out of and in from, six a workday. */
+export type MadeUp = 'usual' | 'busy' | 'none';
+
 type FlowStoreOptions = {
   readonly clock: Clock;
   readonly seed: number;
-  /** False: nobody has any check-in but those added. */
-  readonly madeUp: boolean;
+  readonly madeUp: MadeUp;
 };
 
 export type FlowStore = ReturnType<typeof createFlowStore>;
@@ -43,7 +45,7 @@ export function createFlowStore({ clock, seed, madeUp }: FlowStoreOptions) {
   function madeUpOn(person: Person, day: number): MadeUpShift {
     const days = madeUpDays.get(person.openId) ?? new Map<number, MadeUpShift>();
     madeUpDays.set(person.openId, days);
-    const made = days.get(day) ?? makeUpShift(seed, person, dateOfDay(day));
+    const made = days.get(day) ?? makeUpShift(seed, person, dateOfDay(day), madeUp === 'busy');
     days.set(day, made);
     return made;
   }
@@ -52,7 +54,7 @@ export function createFlowStore({ clock, seed, madeUp }: FlowStoreOptions) {
   function reachOf(person: Person): { readonly fromMs: EpochMs; readonly toMs: EpochMs } {
     const fromMs = Math.max(startMs - HISTORY_DAYS * DAY_MS, person.joinedAtMs);
     const toMs = Math.min(clock.now() + 1, endOf(person));
-    return { fromMs, toMs: madeUp && !replaced.has(person.openId) ? toMs : fromMs };
+    return { fromMs, toMs: madeUp !== 'none' && !replaced.has(person.openId) ? toMs : fromMs };
   }
 
   function madeUpBetween(person: Person, fromMs: EpochMs, toMs: EpochMs): Flow[] {
@@ -88,6 +90,8 @@ export function createFlowStore({ clock, seed, madeUp }: FlowStoreOptions) {
       added.set(person.openId, [...(added.get(person.openId) ?? []), flow]);
       return flow;
     },
+    /** Lets go of the shifts computed for this person; asked for again, they are computed again. */
+    release: (person: Person): unknown => madeUpDays.delete(person.openId),
     /** Forgets everything about this person: from now on only what is added counts. */
     clear(person: Person): void {
       replaced.add(person.openId);

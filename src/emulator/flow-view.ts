@@ -1,3 +1,4 @@
+import type { Bounds } from '../core/zone.ts';
 import { type IdType, idOf } from './api/attendance-people.ts';
 import type { Person } from './directory.ts';
 import type { Flow } from './flows.ts';
@@ -28,3 +29,14 @@ export const shuffled = (rows: readonly AnsweredRow[], rankOf: (row: AnsweredRow
     .map((row) => ({ row, rank: hash32(rankOf(row)) }))
     .toSorted((one, other) => one.rank - other.rank)
     .map(({ row }) => row);
+
+export const rankOfFlow = (row: AnsweredRow): string => String(row['record_id'] ?? row['check_time']);
+
+/** What a person has within the bounds, as it is answered. */
+export const flowRows = (
+  world: World,
+  person: Person,
+  { fromMs, toMs }: Bounds,
+  type: IdType,
+): AnsweredRow[] =>
+  world.flows.between(person, fromMs, toMs).map((flow) => viewFlow(world, flow, person, type));

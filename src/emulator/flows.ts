@@ -13,7 +13,7 @@ import {
 } from './flow-places.ts';
 import { recordIdOf, userIdOf } from './identifiers.ts';
 import { createRandom, type Random } from './random.ts';
-import { type Punch, planWorkDay, type WorkDay } from './work-day.ts';
+import { type Punch, planWorkDay, type WorkDay, withBreaks } from './work-day.ts';
 
 /** The fields of a row as the platform answers it, all but the IDs and the time. */
 export type FlowRow = Readonly<Record<string, unknown>>;
@@ -123,10 +123,11 @@ function flowsOfPunch({ seed, person, date, random }: DayContext, punch: Punch, 
 /** A shift with its check-ins, also those that are yet to happen or to be entered. */
 export type MadeUpShift = Pick<WorkDay, 'duty'> & { readonly flows: readonly Flow[] };
 
-/** The made-up shift that starts on this day in the person's zone; the same for the same arguments. */
-export function makeUpShift(seed: number, person: Person, date: CivilDate): MadeUpShift {
+/** The made-up shift that starts on this day in the person's zone; the same for the same arguments; with breaks where it is busy. */
+export function makeUpShift(seed: number, person: Person, date: CivilDate, busy = false): MadeUpShift {
   const random = createRandom(`flows ${seed} ${person.userId} ${date}`);
   const { duty, punches } = planWorkDay(person, date, random);
-  const flows = punches.flatMap((punch, index) => flowsOfPunch({ seed, person, date, random }, punch, index));
+  const all = busy ? withBreaks(punches) : punches;
+  const flows = all.flatMap((punch, index) => flowsOfPunch({ seed, person, date, random }, punch, index));
   return { duty, flows };
 }

@@ -164,3 +164,19 @@ export function planWorkDay(person: Person, date: CivilDate, random: Random): Wo
     punches: works ? planPunches(person, SHIFTS[pattern], random) : [],
   };
 }
+
+/** Out and in again at lunch and at dinner, for whoever came and went: a pair becomes six. */
+export function withBreaks(punches: readonly Punch[]): Punch[] {
+  const [first, last] = [punches[0], punches.at(-1)];
+  if (!first || !last || first === last) return [...punches];
+  const span = last.minute - first.minute;
+  const breaks = [0.35, 0.45, 0.75, 0.85].map(
+    (part): Punch => ({
+      minute: Math.round(first.minute + span * part),
+      second: first.second,
+      source: 'wifi',
+      enteredDaysLater: 0,
+    }),
+  );
+  return [...punches.slice(0, -1), ...breaks, last];
+}

@@ -2,6 +2,7 @@ import type { Clock, EpochMs } from '../core/clock.ts';
 import type { ChatId, DepartmentId, MessageId, OpenId } from '../core/ids.ts';
 import type { Directory } from './directory.ts';
 import type { FlowStore } from './flow-store.ts';
+import type { Prepared } from './prepared.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { ResultStore } from './result-store.ts';
 import type { Tokens } from './tokens.ts';
@@ -56,6 +57,8 @@ export type World = {
   readonly directory: Directory;
   readonly flows: FlowStore;
   readonly results: ResultStore;
+  /** Answers that are in JSON already. */
+  prepared: Prepared | undefined;
   readonly transcript: Transcript;
   readonly tokens: Tokens;
   readonly limits: RateLimits;

@@ -1,5 +1,5 @@
 import { type CivilDate, civilDate } from '../../core/civil.ts';
-import { answerData } from '../answer.ts';
+import { answerData, answerPrepared } from '../answer.ts';
 import { shuffled } from '../flow-view.ts';
 import { bodyOf } from '../request.ts';
 import { resultRows } from '../result-rows.ts';
@@ -27,11 +27,13 @@ export const queryUserTasks: Handler = (request, world) => {
   const flag = (name: string): boolean => request.query.get(name) === 'true';
   const found = findPeople(world, type, ids, flag('include_terminated_user'));
   if (!flag('ignore_invalid_users')) requireAll(found);
+  const unread = { invalid_user_ids: found.unknown, unauthorized_user_ids: found.unauthorised };
   const question = { type, range: { from, to }, overtime: body['need_overtime_result'] === true };
+  const prepared = world.prepared?.results({ people: found.people, ...question });
+  if (prepared) return answerPrepared('user_task_results', prepared, unread);
   const rows = found.people.flatMap((person) => resultRows(world, person, question));
   return answerData({
     user_task_results: shuffled(rows, (row) => String(row['result_id'])),
-    invalid_user_ids: found.unknown,
-    unauthorized_user_ids: found.unauthorised,
+    ...unread,
   });
 };

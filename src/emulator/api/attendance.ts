@@ -1,5 +1,5 @@
-import { answerData } from '../answer.ts';
-import { shuffled, viewFlow } from '../flow-view.ts';
+import { answerData, answerPrepared } from '../answer.ts';
+import { flowRows, rankOfFlow, shuffled } from '../flow-view.ts';
 import { bodyOf } from '../request.ts';
 import { findPeople, idsOf, idTypeOf, invalid, requireAll } from './attendance-people.ts';
 import type { Handler } from './handler.ts';
@@ -20,10 +20,8 @@ export const queryUserFlows: Handler = (request, world) => {
   if (fromMs > toMs) throw invalid('check_time_from is later than check_time_to');
   const found = findPeople(world, type, ids, request.query.get('include_terminated_user') === 'true');
   requireAll(found);
-  const rows = found.people.flatMap((person) =>
-    world.flows.between(person, fromMs, toMs).map((flow) => viewFlow(world, flow, person, type)),
-  );
-  return answerData({
-    user_flow_results: shuffled(rows, (row) => String(row['record_id'] ?? row['check_time'])),
-  });
+  const prepared = world.prepared?.flows({ people: found.people, type, fromMs, toMs });
+  if (prepared) return answerPrepared('user_flow_results', prepared);
+  const rows = found.people.flatMap((person) => flowRows(world, person, { fromMs, toMs }, type));
+  return answerData({ user_flow_results: shuffled(rows, rankOfFlow) });
 };

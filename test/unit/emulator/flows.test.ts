@@ -13,7 +13,7 @@ const people = buildCompany(SEED, EMULATED_NOW_MS).people;
 const present = people.filter((person) => !person.resigned);
 
 const storeAt = (nowMs: number, seed = SEED) =>
-  createFlowStore({ clock: { now: () => nowMs }, seed, madeUp: true });
+  createFlowStore({ clock: { now: () => nowMs }, seed, madeUp: 'usual' });
 const everything = [0, EMULATED_NOW_MS + 365 * DAY_MS] as const;
 
 const personOf = (key: keyof ReturnType<typeof castOf>): Person => {
