@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { CivilDate, DateRange } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { UserId } from '../core/ids.ts';
 import type { Bounds } from '../core/zone.ts';
+import { type ResultAnswer, resultAnswer } from './attendance-results.ts';
 import type { FeishuClient } from './client.ts';
 import { type Flow, flowItem } from './flow.ts';
 
@@ -19,6 +21,12 @@ export type Attendance = {
    * `attendance_unknown_person` when one of the IDs does not exist or may not be read.
    */
   queryFlows(people: readonly UserId[], bounds: Bounds, options?: QueryOptions): Promise<Flow[]>;
+  /**
+   * How these days went, of usual shifts only, for at most 50 people, in no promised order. Who cannot be read is
+   * named and hides nobody else. Throws `feishu_scope_missing` and `attendance_no_permission` where the app may not
+   * ask at all: flows may still be had then.
+   */
+  queryResults(people: readonly UserId[], days: DateRange, options?: QueryOptions): Promise<ResultAnswer>;
 };
 
 const flowAnswer = z
@@ -27,12 +35,17 @@ const flowAnswer = z
 
 const seconds = (at: EpochMs): string => String(Math.floor(at / 1000));
 
+const numberOf = (date: CivilDate): number => Number(date.replaceAll('-', ''));
+
 const paramsOf = ({ includeTerminated = false }: QueryOptions) => ({
   employee_type: 'employee_id' as const,
   ...(includeTerminated ? { include_terminated_user: true } : {}),
 });
 
-/** Source: "批量查询打卡流水", https://open.feishu.cn/document/server-docs/attendance-v1/user_task/query-2, checked 2026-11-25. */
+/**
+ * Source: "批量查询打卡流水", https://open.feishu.cn/document/server-docs/attendance-v1/user_task/query-2, and
+ * "查询打卡结果", https://open.feishu.cn/document/server-docs/attendance-v1/user_task/query, checked 2026-11-25.
+ */
 export const createAttendance = (client: FeishuClient): Attendance => ({
   queryFlows: (people, bounds, options = {}) =>
     client.call({
@@ -46,6 +59,23 @@ export const createAttendance = (client: FeishuClient): Attendance => ({
               user_ids: [...people],
               check_time_from: seconds(bounds.fromMs),
               check_time_to: seconds(bounds.toMs),
+            },
+          },
+          authorised,
+        ),
+    }),
+  queryResults: (people, days, options = {}) =>
+    client.call({
+      api: 'POST /open-apis/attendance/v1/user_tasks/query',
+      answer: resultAnswer,
+      send: (sdk, authorised) =>
+        sdk.attendance.v1.userTask.query(
+          {
+            params: { ...paramsOf(options), ignore_invalid_users: true },
+            data: {
+              user_ids: [...people],
+              check_date_from: numberOf(days.from),
+              check_date_to: numberOf(days.to),
             },
           },
           authorised,
