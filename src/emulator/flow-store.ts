@@ -1,9 +1,9 @@
 import type { CivilDate, DateRange } from '../core/civil.ts';
 import type { Clock, EpochMs } from '../core/clock.ts';
 import type { OpenId } from '../core/ids.ts';
-import { instantOf } from '../core/zone.ts';
 import type { Person } from './directory.ts';
 import { type Flow, type FlowRow, type MadeUpShift, makeUpShift } from './flows.ts';
+import { instantAt } from './instants.ts';
 
 /** How far back the made-up check-ins reach. */
 export const HISTORY_DAYS = 70;
@@ -82,7 +82,7 @@ export function createFlowStore({ clock, seed, madeUp }: FlowStoreOptions) {
       const first = Math.max(dayOf(from), Math.ceil(reach.fromMs / DAY_MS));
       const last = Math.min(dayOf(to), Math.floor(reach.toMs / DAY_MS) + 1);
       return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
-        .filter((day) => instantOf(dateOfDay(day), 0, person.timeZone) < reach.toMs)
+        .filter((day) => instantAt(dateOfDay(day), 0, person.timeZone) < reach.toMs)
         .map((day) => ({ ...madeUpOn(person, day), date: dateOfDay(day) }));
     },
     add(person: Person, atMs: EpochMs, row: FlowRow, enteredAtMs: EpochMs): Flow {

@@ -1,7 +1,6 @@
 import type { CivilDate } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { UserId } from '../core/ids.ts';
-import { instantOf } from '../core/zone.ts';
 import type { Person } from './directory.ts';
 import {
   FIELD_COMMENTS,
@@ -12,6 +11,7 @@ import {
   type Office,
 } from './flow-places.ts';
 import { recordIdOf, userIdOf } from './identifiers.ts';
+import { instantAt } from './instants.ts';
 import { createRandom, type Random } from './random.ts';
 import { type Punch, planWorkDay, type WorkDay, withBreaks } from './work-day.ts';
 
@@ -100,7 +100,7 @@ type DayContext = {
 
 function flowsOfPunch({ seed, person, date, random }: DayContext, punch: Punch, index: number): Flow[] {
   const key = `${person.userId} ${date} ${index}`;
-  const atMs = instantOf(date, punch.minute, person.timeZone) + punch.second * 1000;
+  const atMs = instantAt(date, punch.minute, person.timeZone) + punch.second * 1000;
   const enteredAtMs = atMs + punch.enteredDaysLater * DAY_MS;
   const row = { is_field: false, is_wifi: false, photo_urls: [], ...rowOf(punch, person, key, random) };
   const flow = (recordId: string): Flow => ({

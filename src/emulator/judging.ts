@@ -1,10 +1,10 @@
 import type { EpochMs } from '../core/clock.ts';
 import type { MinuteOfDay } from '../core/zone.ts';
-import { instantOf } from '../core/zone.ts';
 import type { Person } from './directory.ts';
 import type { Duty } from './duties.ts';
 import type { DatedShift } from './flow-store.ts';
 import type { Flow } from './flows.ts';
+import { instantAt } from './instants.ts';
 import { createRandom } from './random.ts';
 
 /** Source: "查询打卡结果", attendance-v1/user_task/query-user_task, checked 2026-11-25. */
@@ -94,7 +94,7 @@ function judgeMissing(judging: Judging, planned: readonly Flow[], isOver: boolea
 
 function judgeDuty(judging: Judging, duty: Duty): Ends {
   const { person, shift, nowMs } = judging;
-  const at: InstantOf = (minute) => instantOf(shift.date, minute, person.timeZone);
+  const at: InstantOf = (minute) => instantAt(shift.date, minute, person.timeZone);
   const middleMs = at((duty.on + duty.off) / 2);
   const isOver = nowMs >= at(duty.off + OPEN_AFTER_MINUTES);
   const inTime = shift.flows.toSorted((one, other) => one.atMs - other.atMs);

@@ -1,10 +1,10 @@
 import type { CivilDate, DateRange } from '../core/civil.ts';
-import { instantOf } from '../core/zone.ts';
 import { type IdType, idOf } from './api/attendance-people.ts';
 import type { Person } from './directory.ts';
 import type { DatedShift } from './flow-store.ts';
 import { type AnsweredRow, viewFlow } from './flow-view.ts';
 import { recordIdOf } from './identifiers.ts';
+import { instantAt } from './instants.ts';
 import { type Ends, judgeShift, type Verdict } from './judging.ts';
 import type { World } from './world.ts';
 
@@ -32,7 +32,7 @@ function viewEnd(prefix: string, verdict: Verdict, view: (flow: Required<Verdict
 function viewShift(world: World, person: Person, shift: DatedShift, { type, overtime }: ResultQuestion) {
   const missed = world.settings.missedCheckIns;
   const judged = judgeShift({ person, shift, nowMs: world.clock.now(), missed });
-  const seconds = (minute: number): string => String(instantOf(shift.date, minute, person.timeZone) / 1000);
+  const seconds = (minute: number): string => String(instantAt(shift.date, minute, person.timeZone) / 1000);
   const times = shift.duty && {
     check_in_shift_time: seconds(shift.duty.on),
     check_out_shift_time: seconds(shift.duty.off),
