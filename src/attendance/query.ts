@@ -1,6 +1,7 @@
 import type { UserId } from '../core/ids.ts';
 import type { Bounds } from '../core/zone.ts';
-import { type Attendance, FLOW_BATCH_SIZE, type Flow } from '../feishu/attendance.ts';
+import { type Attendance, FLOW_BATCH_SIZE } from '../feishu/attendance.ts';
+import type { Flow } from '../feishu/flow.ts';
 import type { Person } from '../people/directory.ts';
 
 /** What attendance answered, and for whom it could not be asked. Everybody asked for is in exactly one of the two. */

@@ -1,7 +1,7 @@
 import { type CivilDate, type DateRange, daysOf } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import { type DayFrame, logicalDateAt } from '../core/zone.ts';
-import type { Flow } from '../feishu/attendance.ts';
+import type { Flow } from '../feishu/flow.ts';
 import type { Person } from '../people/directory.ts';
 import type { FlowAnswer, MissingPerson } from './query.ts';
 

@@ -2,6 +2,8 @@
 export type Answer = {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
+  /** The body as it is sent, where it was put into JSON before; `body` then holds no more than the code. */
+  readonly json?: Buffer;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
@@ -37,6 +39,21 @@ export const answerData = (data: Readonly<Record<string, unknown>>, msg = 'succe
   status: 200,
   body: { code: 0, msg, data },
 });
+
+/** As `answerData`, with a list whose items are in JSON already, without the brackets. */
+export function answerPrepared(
+  list: string,
+  items: Buffer,
+  rest: Readonly<Record<string, unknown>> = {},
+): Answer {
+  // The list stands last: what is before it is JSON but for its own end.
+  const head = JSON.stringify({ code: 0, msg: 'success', data: { ...rest, [list]: [] } }).slice(0, -3);
+  return {
+    status: 200,
+    body: { code: 0 },
+    json: Buffer.concat([Buffer.from(head), items, Buffer.from(']}}')]),
+  };
+}
 
 export const answerTop = (fields: Readonly<Record<string, unknown>>): Answer => ({
   status: 200,

@@ -1,9 +1,10 @@
 import type { Clock } from '../core/clock.ts';
 import type { ChatId, OpenId } from '../core/ids.ts';
 import { type CompanyData, createDirectory } from './directory.ts';
-import { createFlowStore } from './flow-store.ts';
+import { createFlowStore, type MadeUp } from './flow-store.ts';
 import { chatIdOf, openIdOf } from './identifiers.ts';
 import { createRateLimits } from './rate-limits.ts';
+import { createResultStore } from './result-store.ts';
 import { DEFAULT_SCOPES } from './scopes.ts';
 import { createTokens } from './tokens.ts';
 import { createTranscript } from './transcript.ts';
@@ -15,11 +16,11 @@ export type WorldOptions = {
   readonly app: AppCredentials;
   readonly seed: number;
   readonly company: CompanyData;
-  readonly madeUpFlows: boolean;
+  readonly madeUp: MadeUp;
 };
 
 /** A tenant with its company, an app with everything granted, and nothing said yet. */
-export function buildWorld({ clock, monotonicMs, app, seed, company, madeUpFlows }: WorldOptions): World {
+export function buildWorld({ clock, monotonicMs, app, seed, company, madeUp }: WorldOptions): World {
   const directory = createDirectory(company);
   const startedMs = clock.now();
   let keys = 0;
@@ -38,7 +39,8 @@ export function buildWorld({ clock, monotonicMs, app, seed, company, madeUpFlows
     bot: { openId: openIdOf(`bot ${app.id}`), name: '打卡助手' },
     tenantKey: '736588c9260f175d',
     directory,
-    flows: createFlowStore({ clock, seed, madeUp: madeUpFlows }),
+    flows: createFlowStore({ clock, seed, madeUp }),
+    results: createResultStore(),
     transcript: createTranscript(),
     tokens: createTokens(clock, app.id),
     limits: createRateLimits(monotonicMs),
@@ -47,7 +49,10 @@ export function buildWorld({ clock, monotonicMs, app, seed, company, madeUpFlows
       contactRange: 'everyone',
       attendanceRange: 'everyone',
       flowTypes: 'stored',
+      missedCheckIns: 'Lack',
+      ungroupedResults: 'rows',
     },
+    prepared: undefined,
     cardTokens: new Map(),
     files: new Map(),
     sentOnce: new Map(),

@@ -22,8 +22,11 @@ export type PersonPlan = {
   /** The department that this person leads. */
   readonly leads?: string;
   readonly work?: WorkPattern;
+  /** In no attendance group. */
+  readonly ungrouped?: boolean;
   readonly joinedDaysAgo?: number;
-  readonly resigned?: boolean;
+  /** How long ago this person resigned. */
+  readonly leftDaysAgo?: number;
 };
 
 export const COMPANY_NAME = '星屿科技';
@@ -130,7 +133,7 @@ export const DEPARTMENTS: readonly DepartmentPlan[] = [
 
 /** People whom tests, the demo and its examples know by name. */
 export const NAMED_PEOPLE = [
-  { key: 'chief', name: '顾远', enName: 'Yuan Gu', jobTitle: '总经理', work: 'free' },
+  { key: 'chief', name: '顾远', enName: 'Yuan Gu', jobTitle: '总经理', work: 'free', ungrouped: true },
   {
     key: 'administrator',
     name: '林慧敏',
@@ -251,7 +254,7 @@ export const NAMED_PEOPLE = [
     department: 'finance',
     jobTitle: '出纳',
     work: 'day',
-    resigned: true,
+    leftDaysAgo: 12,
   },
 ] as const satisfies readonly PersonPlan[];
 

@@ -1,7 +1,9 @@
+import type { CivilDate } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { OpenId } from '../core/ids.ts';
 import { type Cast, castOf } from './company.ts';
 import type { Directory } from './directory.ts';
+import type { AnsweredRow } from './flow-view.ts';
 import type { Flow, FlowRow } from './flows.ts';
 import { knownPerson } from './speaking.ts';
 import type { World } from './world.ts';
@@ -18,12 +20,18 @@ export type Company = Directory & {
    * It is effective from `enteredAtMs`, or at once.
    */
   addFlow(person: OpenId, atMs: EpochMs, row?: FlowRow, enteredAtMs?: EpochMs): Flow;
-  /** From now on this person has no check-ins but those added. */
+  /**
+   * Stores a row of results for the shift that starts on that day, in place of the made-up one and beside others
+   * stored for it. Where there is a made-up one, it lends the fields that `row` does not hold; `undefined` leaves a
+   * field out.
+   */
+  addResult(person: OpenId, date: CivilDate, row?: AnsweredRow): void;
+  /** From now on this person has no check-ins and results but those added. */
   clearFlows(person: OpenId): void;
 };
 
 export function viewCompany(world: World, seed: number): Company {
-  const { directory, flows, clock } = world;
+  const { directory, flows, results, clock } = world;
   return {
     ...directory,
     cast: castOf(seed),
@@ -39,6 +47,10 @@ export function viewCompany(world: World, seed: number): Company {
       };
       return flows.add(knownPerson(world, person), atMs, { ...usual, ...row }, enteredAtMs);
     },
-    clearFlows: (person) => flows.clear(knownPerson(world, person)),
+    addResult: (person, date, row = {}) => results.add(knownPerson(world, person), date, row),
+    clearFlows(person) {
+      flows.clear(knownPerson(world, person));
+      results.clear(knownPerson(world, person));
+    },
   };
 }

@@ -44,7 +44,8 @@ function buildPeople({ seed, plans }: Planned, random: Random, nowMs: EpochMs): 
       departmentIds: [plan.department ? departmentId(seed, plan.department) : ROOT_DEPARTMENT],
       ...(leader ? { leader: openIdOf(`${seed} ${leader.key}`) } : {}),
       work: plan.work ?? 'day',
-      ...(plan.resigned ? { resigned: true } : {}),
+      ...(plan.ungrouped ? { ungrouped: true } : {}),
+      ...(plan.leftDaysAgo ? { resigned: true, leftAtMs: (today - plan.leftDaysAgo) * DAY_MS } : {}),
     };
   });
 }

@@ -21,7 +21,11 @@ export type Person = {
   readonly departmentIds: readonly DepartmentId[];
   readonly leader?: OpenId;
   readonly work: WorkPattern;
+  /** In no attendance group. */
+  readonly ungrouped?: boolean;
   readonly resigned?: boolean;
+  /** When a resigned person left: what they did before stays; without it nothing of theirs is made up. */
+  readonly leftAtMs?: EpochMs;
   /** Sends to this person fail: outside the app's availability, or the person has silenced the bot. */
   readonly unreachable?: 'outside-availability' | 'stopped-bot';
 };

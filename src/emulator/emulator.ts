@@ -10,9 +10,11 @@ import { createDelivering } from './delivering.ts';
 import type { CompanyData } from './directory.ts';
 import { envelopeOf } from './events.ts';
 import { createFaults } from './faults.ts';
+import type { MadeUp } from './flow-store.ts';
 import { createListener } from './listener.ts';
 import { createPersonnel } from './personnel.ts';
 import { mountPlayground } from './playground-api.ts';
+import { type Preparing, prepare } from './prepared.ts';
 import { type Pressing, pressCard } from './pressing.ts';
 import { isProduction, NOT_FOR_PRODUCTION } from './production.ts';
 import { apiOf, ROUTES } from './routes.ts';
@@ -33,8 +35,13 @@ export type EmulatorOptions = {
   readonly port?: number;
   /** In place of the made-up company. */
   readonly company?: CompanyData;
-  /** `none`: nobody has checked in but for what a test adds. */
-  readonly flows?: 'made-up' | 'none';
+  /** What check-ins there are beside those that a test adds; `usual` unless told. */
+  readonly flows?: MadeUp;
+  /**
+   * For benchmarks: the answers to exactly these questions are put into JSON at the start, person by person, so that
+   * one costs little more than its bytes. Nothing added or entered later is in them.
+   */
+  readonly prepared?: Preparing;
   /** Where it differs from an app that is granted everything and may see everyone. */
   readonly settings?: Partial<Settings>;
   /** Every answer of the API takes at least this long. */
@@ -55,7 +62,7 @@ function buildWorldFor(options: EmulatorOptions, seed: number): World {
     seed,
     monotonicMs: options.monotonicMs ?? monotonicMs,
     company: options.company ?? buildCompany(seed, clock.now()),
-    madeUpFlows: options.flows !== 'none',
+    madeUp: options.flows ?? 'usual',
   });
   Object.assign(world.settings, options.settings);
   return world;
@@ -103,6 +110,7 @@ export function createEmulator(options: EmulatorOptions) {
     ...createPersonnel(world, delivering),
     async start(): Promise<void> {
       if (isProduction()) throw new Error(NOT_FOR_PRODUCTION);
+      if (options.prepared) world.prepared = prepare(world, options.prepared);
       await listener.start();
       await sockets.start();
     },

@@ -10,7 +10,10 @@ export type FaultSpec = {
   readonly headers?: Readonly<Record<string, string>>;
   /** Waits this long first; alone, the call then goes on as usual. */
   readonly delayMs?: number;
-  /** Cuts the connection without an answer, or in the middle of its body. */
+  /**
+   * Cuts the connection without an answer, or in the middle of its body: of the call's own answer, which takes effect
+   * then, unless a status or a code makes it another.
+   */
   readonly drop?: 'connection' | 'half-body';
   /** A gateway's HTML page in place of JSON. */
   readonly html?: string;

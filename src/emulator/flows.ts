@@ -1,7 +1,6 @@
 import type { CivilDate } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { UserId } from '../core/ids.ts';
-import { instantOf } from '../core/zone.ts';
 import type { Person } from './directory.ts';
 import {
   FIELD_COMMENTS,
@@ -12,8 +11,9 @@ import {
   type Office,
 } from './flow-places.ts';
 import { recordIdOf, userIdOf } from './identifiers.ts';
+import { instantAt } from './instants.ts';
 import { createRandom, type Random } from './random.ts';
-import { type Punch, planWorkDay } from './work-day.ts';
+import { type Punch, planWorkDay, type WorkDay, withBreaks } from './work-day.ts';
 
 /** The fields of a row as the platform answers it, all but the IDs and the time. */
 export type FlowRow = Readonly<Record<string, unknown>>;
@@ -100,7 +100,7 @@ type DayContext = {
 
 function flowsOfPunch({ seed, person, date, random }: DayContext, punch: Punch, index: number): Flow[] {
   const key = `${person.userId} ${date} ${index}`;
-  const atMs = instantOf(date, punch.minute, person.timeZone) + punch.second * 1000;
+  const atMs = instantAt(date, punch.minute, person.timeZone) + punch.second * 1000;
   const enteredAtMs = atMs + punch.enteredDaysLater * DAY_MS;
   const row = { is_field: false, is_wifi: false, photo_urls: [], ...rowOf(punch, person, key, random) };
   const flow = (recordId: string): Flow => ({
@@ -120,9 +120,14 @@ function flowsOfPunch({ seed, person, date, random }: DayContext, punch: Punch, 
   return punch.copies === 'two-records' ? [first, flow(recordIdOf(`${key} again`))] : [first];
 }
 
-/** The made-up check-ins of the shift that starts on this day in the person's zone; the same for the same arguments. */
-export function makeUpFlows(seed: number, person: Person, date: CivilDate): Flow[] {
+/** A shift with its check-ins, also those that are yet to happen or to be entered. */
+export type MadeUpShift = Pick<WorkDay, 'duty'> & { readonly flows: readonly Flow[] };
+
+/** The made-up shift that starts on this day in the person's zone; the same for the same arguments; with breaks where it is busy. */
+export function makeUpShift(seed: number, person: Person, date: CivilDate, busy = false): MadeUpShift {
   const random = createRandom(`flows ${seed} ${person.userId} ${date}`);
-  const punches = planWorkDay(person, date, random);
-  return punches.flatMap((punch, index) => flowsOfPunch({ seed, person, date, random }, punch, index));
+  const { duty, punches } = planWorkDay(person, date, random);
+  const all = busy ? withBreaks(punches) : punches;
+  const flows = all.flatMap((punch, index) => flowsOfPunch({ seed, person, date, random }, punch, index));
+  return { duty, flows };
 }

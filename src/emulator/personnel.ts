@@ -42,7 +42,7 @@ export function createPersonnel(world: World, delivering: Delivering): Personnel
       return tell('contact.user.created_v3', { object: objectOf(person) });
     },
     dismissPerson: (id) => {
-      const person = { ...knownPerson(world, id), resigned: true };
+      const person = { ...knownPerson(world, id), resigned: true, leftAtMs: clock.now() };
       directory.setPerson(person);
       return tell('contact.user.deleted_v3', {
         object: { open_id: id, union_id: person.unionId },

@@ -1,4 +1,5 @@
 import { queryUserFlows } from './api/attendance.ts';
+import { queryUserTasks } from './api/attendance-results.ts';
 import { issueTenantToken } from './api/auth.ts';
 import { getBotInfo } from './api/bot.ts';
 import { updatePressedCard } from './api/card-update.ts';
@@ -79,6 +80,13 @@ export const ROUTES: readonly Route[] = [
     scopes: ['attendance:task:readonly'],
     limits: [PER_SECOND],
     handle: queryUserFlows,
+  },
+  {
+    method: 'POST',
+    path: '/open-apis/attendance/v1/user_tasks/query',
+    scopes: ['attendance:task:readonly'],
+    limits: [PER_SECOND],
+    handle: queryUserTasks,
   },
   { method: 'POST', path: `${IM}/messages`, scopes: SEND, limits: USUAL, handle: createMessage },
   {

@@ -1,7 +1,9 @@
-import { type CivilDate, weekdayOf } from '../core/civil.ts';
+import type { CivilDate } from '../core/civil.ts';
 import type { MinuteOfDay } from '../core/zone.ts';
 import type { Person, WorkPattern } from './directory.ts';
+import { DUTIES, type Duty } from './duties.ts';
 import type { Random } from './random.ts';
+import { isRestDay } from './rest-days.ts';
 
 /** How a check-in came about. */
 export type PunchSource =
@@ -43,38 +45,19 @@ const SHIFTS: Readonly<Record<Exclude<WorkPattern, 'rotating'>, Shift>> = {
   free: { start: 640, end: 1030, startSpread: 150, endSpread: 150 },
 };
 
-/** Days off that fall on the same date every year, month and day. */
-const FIXED_HOLIDAYS: Readonly<Record<string, readonly string[]>> = {
-  'Asia/Shanghai': [
-    '01-01',
-    '05-01',
-    '05-02',
-    '05-03',
-    '10-01',
-    '10-02',
-    '10-03',
-    '10-04',
-    '10-05',
-    '10-06',
-    '10-07',
-  ],
-  'Europe/Berlin': ['01-01', '05-01', '10-03', '12-25', '12-26'],
-  'America/New_York': ['01-01', '07-04', '12-25'],
-};
-
 function worksOn(person: Person, date: CivilDate, random: Random): boolean {
-  const holiday = FIXED_HOLIDAYS[person.timeZone]?.includes(date.slice(5)) ?? false;
-  const weekend = weekdayOf(date) > 5;
-  if (!holiday && !weekend) return !(person.work === 'free' && random.chance(0.3));
-  const everyDay = person.work === 'rotating' || person.work === 'night';
-  return random.chance(everyDay ? 0.25 : 0.04);
+  if (!isRestDay(person.timeZone, date)) return !(person.work === 'free' && random.chance(0.3));
+  return random.chance(isRostered(person) ? 0.25 : 0.04);
 }
 
+/** Works by a roster, which rest days mean nothing to. */
+const isRostered = ({ work }: Person): boolean => work === 'rotating' || work === 'night';
+
 /** Night and day weeks take turns. */
-function shiftOf(work: WorkPattern, date: CivilDate): Shift {
-  if (work !== 'rotating') return SHIFTS[work];
+function patternOf(work: WorkPattern, date: CivilDate): Exclude<WorkPattern, 'rotating'> {
+  if (work !== 'rotating') return work;
   const week = Math.floor((Date.parse(date) / 86_400_000 + 3) / 7);
-  return week % 2 === 0 ? SHIFTS.day : SHIFTS.night;
+  return week % 2 === 0 ? 'day' : 'night';
 }
 
 function usualSource(work: WorkPattern, random: Random): PunchSource {
@@ -148,14 +131,7 @@ function makePair(person: Person, shift: Shift, random: Random): Pair {
   };
 }
 
-/**
- * The check-ins that a person makes in the shift that starts on that day, in their zone's wall time. Of the days
- * worked about 75% are a clean pair, 8% have more, 6% lack the end, 2% the start, 5% are field work, 2% are
- * corrected, 2% ended by the platform and 2% empty.
- */
-export function planWorkDay(person: Person, date: CivilDate, random: Random): Punch[] {
-  if (!worksOn(person, date, random)) return [];
-  const shift = shiftOf(person.work, date);
+function planPunches(person: Person, shift: Shift, random: Random): Punch[] {
   const pair = makePair(person, shift, random);
   const roll = random.next();
   if (roll < 0.02) return [];
@@ -166,4 +142,41 @@ export function planWorkDay(person: Person, date: CivilDate, random: Random): Pu
   if (roll < 0.25) return extraPunches(pair, random);
   if (roll < 0.27) return exemptPunches(pair, shift, random);
   return [pair.first, pair.last];
+}
+
+export type WorkDay = {
+  /** Undefined where no check-in is asked for: on a rest day, and ever where hours are free. */
+  readonly duty: Duty | undefined;
+  readonly punches: readonly Punch[];
+};
+
+/**
+ * The shift of a person that starts on that day, and the check-ins they make in it, in their zone's wall time. Of the
+ * days worked about 75% are a clean pair, 8% have more, 6% lack the end, 2% the start, 5% are field work, 2% are
+ * corrected, 2% ended by the platform and 2% empty.
+ */
+export function planWorkDay(person: Person, date: CivilDate, random: Random): WorkDay {
+  const works = worksOn(person, date, random);
+  const pattern = patternOf(person.work, date);
+  const isDue = !isRestDay(person.timeZone, date) || (works && isRostered(person));
+  return {
+    duty: isDue && pattern !== 'free' ? DUTIES[pattern] : undefined,
+    punches: works ? planPunches(person, SHIFTS[pattern], random) : [],
+  };
+}
+
+/** Out and in again at lunch and at dinner, for whoever came and went: a pair becomes six. */
+export function withBreaks(punches: readonly Punch[]): Punch[] {
+  const [first, last] = [punches[0], punches.at(-1)];
+  if (!first || !last || first === last) return [...punches];
+  const span = last.minute - first.minute;
+  const breaks = [0.35, 0.45, 0.75, 0.85].map(
+    (part): Punch => ({
+      minute: Math.round(first.minute + span * part),
+      second: first.second,
+      source: 'wifi',
+      enteredDaysLater: 0,
+    }),
+  );
+  return [...punches.slice(0, -1), ...breaks, last];
 }

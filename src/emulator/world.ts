@@ -2,7 +2,9 @@ import type { Clock, EpochMs } from '../core/clock.ts';
 import type { ChatId, DepartmentId, MessageId, OpenId } from '../core/ids.ts';
 import type { Directory } from './directory.ts';
 import type { FlowStore } from './flow-store.ts';
+import type { Prepared } from './prepared.ts';
 import type { RateLimits } from './rate-limits.ts';
+import type { ResultStore } from './result-store.ts';
 import type { Tokens } from './tokens.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -30,6 +32,10 @@ export type Settings = {
   attendanceRange: Range | 'nobody';
   /** The page says that `type` is always 7 for callers like the bot; tenants have been seen with both. */
   flowTypes: 'stored' | 'always-7';
+  /** What results call a check-in that never came; in some companies everything is well by default. */
+  missedCheckIns: 'Lack' | 'Normal';
+  /** Whether results have rows for people in no attendance group, or are silent about them. */
+  ungroupedResults: 'rows' | 'none';
 };
 
 /** What a pressed button entitles the bot to: two updates within 30 minutes, once the press is answered. */
@@ -50,6 +56,9 @@ export type World = {
   readonly tenantKey: string;
   readonly directory: Directory;
   readonly flows: FlowStore;
+  readonly results: ResultStore;
+  /** Answers that are in JSON already. */
+  prepared: Prepared | undefined;
   readonly transcript: Transcript;
   readonly tokens: Tokens;
   readonly limits: RateLimits;

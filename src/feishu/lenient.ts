@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EpochMs } from '../core/clock.ts';
 
 /**
  * Fields of Feishu's answers as they really come: absent, null, empty or of another type than the page says. Each
@@ -9,6 +10,22 @@ export const lenientText = z
   .transform((value) => (value === '' ? undefined : value))
   .optional()
   .catch(undefined);
+
+/** Digits alone, as text or as a number. */
+export const lenientDigits = z
+  .union([z.string().regex(/^\d+$/), z.int().min(0)])
+  .transform(String)
+  .optional()
+  .catch(undefined);
+
+/**
+ * An instant. Seconds as text is what the pages say; 13 digits can only be milliseconds. Another form is no time at
+ * all, nor is a number too small for one, such as the 0 that stands for none.
+ */
+export const lenientInstant = lenientDigits.transform((digits): EpochMs | undefined => {
+  if (digits === undefined || digits.length < 9 || digits.length > 13) return undefined;
+  return digits.length > 11 ? Number(digits) : Number(digits) * 1000;
+});
 
 export const lenientFlag = z.boolean().optional().catch(undefined);
 export const lenientNumber = z.number().optional().catch(undefined);

@@ -2,7 +2,7 @@ import type { FlowAnswer } from '../../src/attendance/query.ts';
 import { buildReport, type PersonReport, type Report } from '../../src/attendance/report.ts';
 import type { DateRange } from '../../src/core/civil.ts';
 import type { DayFrame } from '../../src/core/zone.ts';
-import type { Flow } from '../../src/feishu/attendance.ts';
+import type { Flow } from '../../src/feishu/flow.ts';
 import type { Person } from '../../src/people/directory.ts';
 import { at, frameIn } from './days.ts';
 import { makePerson, userId } from './people.ts';
@@ -14,10 +14,14 @@ export function makeFlow(changes: Partial<Flow> = {}): Flow {
   made += 1;
   return {
     userId: userId('p'),
+    creatorId: undefined,
     recordId: `record-${made}`,
     checkedAt: undefined,
+    createdAt: undefined,
     type: undefined,
     locationName: undefined,
+    longitude: undefined,
+    latitude: undefined,
     comment: undefined,
     ssid: undefined,
     bssid: undefined,
@@ -25,6 +29,9 @@ export function makeFlow(changes: Partial<Flow> = {}): Flow {
     isWifi: undefined,
     deviceId: undefined,
     photoUrls: [],
+    checkResult: undefined,
+    externalId: undefined,
+    idempotentId: undefined,
     ...changes,
   };
 }

@@ -89,6 +89,7 @@ export function watchBot(situation: Situation = {}) {
         queries.push({ people, bounds });
         return Promise.resolve([]);
       },
+      queryResults: notHere,
     },
     admins: new Set([userId('admin')]),
     frameOf: frameOf ?? (() => frame),

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../../src/attendance/report.ts';
 import { logicalDateAt } from '../../../src/core/zone.ts';
-import type { Flow } from '../../../src/feishu/attendance.ts';
+import type { Flow } from '../../../src/feishu/flow.ts';
 import { at, days, frameIn } from '../../support/days.ts';
 import { flowAt, makeFlow, reportOn } from '../../support/flows.ts';
 import { makePerson, userId } from '../../support/people.ts';

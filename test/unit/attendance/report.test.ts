@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DayReport, Report } from '../../../src/attendance/report.ts';
-import type { Flow } from '../../../src/feishu/attendance.ts';
+import type { Flow } from '../../../src/feishu/flow.ts';
 import { days, frameIn } from '../../support/days.ts';
 import { flowAt, makeFlow, onlyPerson, reportOn } from '../../support/flows.ts';
 import { makePerson, userId } from '../../support/people.ts';

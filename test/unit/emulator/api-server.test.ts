@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import type { Emulator } from '../../../src/emulator/emulator.ts';
 import {
   callApi,
   callWith,
@@ -10,6 +13,21 @@ import {
 
 const BOT_INFO = 'GET /open-apis/bot/v3/info';
 const TOKEN = 'auth/v3/tenant_access_token/internal';
+
+/** What arrives of an answer that breaks off, what its length was said to be, and how it ends. */
+async function readUntilCut(emulator: Emulator, token: string, path: string, body: unknown) {
+  const asked = request(`${emulator.url}/open-apis/${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+  });
+  asked.end(JSON.stringify(body));
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  const chunks: Buffer[] = [];
+  response.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const [error] = (await once(response, 'error')) as [NodeJS.ErrnoException];
+  const length = Number(response.headers['content-length']);
+  return { received: Buffer.concat(chunks), length, failure: error.code };
+}
 
 describe('tokens', () => {
   it('refuses a wrong app or secret with a 200', async () => {
@@ -140,6 +158,29 @@ describe('faults', () => {
     expect(emulator.calls.filter(({ path }) => path.endsWith('info')).map(({ status }) => status)).toEqual([
       0, 200,
     ]);
+  });
+
+  it('cut a large answer in its middle, once its half has arrived', async () => {
+    const emulator = await startEmulated();
+    const people = emulator.company.people().slice(0, 50);
+    const path = 'attendance/v1/user_flows/query?employee_type=employee_id';
+    const body = {
+      user_ids: people.map(({ userId }) => userId),
+      check_time_from: String(EMULATED_NOW_MS / 1000 - 31 * 86_400),
+      check_time_to: String(EMULATED_NOW_MS / 1000),
+    };
+    const token = await fetchToken(emulator);
+    const whole = JSON.stringify((await callWith(emulator, token, 'POST', path, body)).body);
+    emulator.faults.add({
+      api: 'POST /open-apis/attendance/v1/user_flows/query',
+      times: 1,
+      drop: 'half-body',
+    });
+    const { received, length, failure } = await readUntilCut(emulator, token, path, body);
+    expect(length).toBe(Buffer.byteLength(whole));
+    expect(length).toBeGreaterThan(500_000);
+    expect(received.equals(Buffer.from(whole).subarray(0, Math.ceil(length / 2)))).toBe(true);
+    expect(failure).toBe('ECONNRESET');
   });
 
   it('answer with a page of a gateway', async () => {

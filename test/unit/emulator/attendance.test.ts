@@ -126,6 +126,46 @@ describe('user_flows/query', () => {
     ]);
   });
 
+  it('keeps two people of one user ID apart, and asks the one who left last where nobody is employed', async () => {
+    const emulator = await startEmulated({ flows: 'none' });
+    const { alice, leaver, colleague } = emulator.company.cast;
+    const [present, past, before] = [alice, leaver, colleague].map((id) => emulator.company.person(id));
+    if (!present || !past || !before) throw new Error('the cast is not complete');
+    const { userId } = present;
+    const leftAtMs = EMULATED_NOW_MS - 100 * DAY_MS;
+    emulator.company.setPerson({ ...past, userId });
+    emulator.company.setPerson({ ...before, userId, resigned: true, leftAtMs });
+    for (const [index, person] of [alice, leaver, colleague].entries())
+      emulator.company.addFlow(person, EMULATED_NOW_MS - 1000 - index, { location_name: String(index) });
+    const body = bodyFor([userId], ...LAST_MONTH);
+    expect(places(await rowsOf(emulator, body))).toEqual(['0']);
+    expect(places(await rowsOf(emulator, body, `${PATH}&include_terminated_user=true`))).toEqual([
+      '0',
+      '1',
+      '2',
+    ]);
+    emulator.company.removePerson(alice);
+    expect(places(await rowsOf(emulator, body))).toEqual(['1']);
+  });
+
+  it('answers what the dismissed did until then', async () => {
+    const emulator = await startEmulated();
+    const { alice } = emulator.company.cast;
+    const id = emulator.company.person(alice)?.userId;
+    const before = await rowsOf(emulator, bodyFor([id], ...LAST_MONTH));
+    await emulator.dismissPerson(alice).catch(() => undefined);
+    expect(await rowsOf(emulator, bodyFor([id], ...LAST_MONTH))).toEqual(before);
+  });
+
+  it('names the scope that is missing', async () => {
+    const emulator = await startEmulated({ settings: { grantedScopes: new Set() } });
+    const answer = await callApi(emulator, 'POST', PATH, bodyFor(['anybody'], ...LAST_MONTH));
+    expect([answer.status, answer.body['code']]).toEqual([400, 99991672]);
+    expect(answer.body['error']).toMatchObject({
+      permission_violations: [{ type: 'action_scope_required', subject: 'attendance:task:readonly' }],
+    });
+  });
+
   it('hides a make-up until it is entered', async () => {
     let now = EMULATED_NOW_MS;
     const emulator = await startEmulated({ flows: 'none', clock: { now: () => now } });

@@ -4,7 +4,7 @@ import { wallTimeAt } from '../../../src/core/zone.ts';
 import { buildCompany, castOf } from '../../../src/emulator/company.ts';
 import type { Person } from '../../../src/emulator/directory.ts';
 import { createFlowStore, HISTORY_DAYS } from '../../../src/emulator/flow-store.ts';
-import { type Flow, makeUpFlows } from '../../../src/emulator/flows.ts';
+import { type Flow, makeUpShift } from '../../../src/emulator/flows.ts';
 import { EMULATED_NOW_MS } from '../../support/emulator-api.ts';
 
 const DAY_MS = 86_400_000;
@@ -13,7 +13,7 @@ const people = buildCompany(SEED, EMULATED_NOW_MS).people;
 const present = people.filter((person) => !person.resigned);
 
 const storeAt = (nowMs: number, seed = SEED) =>
-  createFlowStore({ clock: { now: () => nowMs }, seed, madeUp: true });
+  createFlowStore({ clock: { now: () => nowMs }, seed, madeUp: 'usual' });
 const everything = [0, EMULATED_NOW_MS + 365 * DAY_MS] as const;
 
 const personOf = (key: keyof ReturnType<typeof castOf>): Person => {
@@ -25,12 +25,21 @@ const personOf = (key: keyof ReturnType<typeof castOf>): Person => {
 const allOf = (store: ReturnType<typeof storeAt>): Flow[] =>
   present.flatMap((person) => store.between(person, ...everything));
 
+const timesOf = (person: Person): number[] =>
+  storeAt(EMULATED_NOW_MS)
+    .between(person, ...everything)
+    .map((flow) => flow.atMs);
+
+/** Weekdays that the year's notice gives off, and weekend days that it has worked for them. */
+const HOLIDAYS = /^2026-(09-25|10-0[1-7])$/;
+const WORKED_WEEKENDS = /^2026-(09-20|10-10)$/;
+
 /** Each worked weekday of the day shift, as the flows made for it. */
-function workedDays(): Flow[][] {
+function workedDays(): (readonly Flow[])[] {
   const days = Array.from({ length: 60 }, (_, index) => addDays('2026-11-20' as CivilDate, -index));
-  const working = days.filter((date) => weekdayOf(date) < 6 && !date.startsWith('2026-10-0'));
+  const working = days.filter((date) => weekdayOf(date) < 6 && !HOLIDAYS.test(date));
   const staff = present.filter((person) => person.work === 'day');
-  return staff.flatMap((person) => working.map((date) => makeUpFlows(SEED, person, date)));
+  return staff.flatMap((person) => working.map((date) => makeUpShift(SEED, person, date).flows));
 }
 
 describe('the made-up check-ins', () => {
@@ -57,20 +66,17 @@ describe('the made-up check-ins', () => {
     expect(storeAt(EMULATED_NOW_MS).between(alice, ...range)).toEqual(evening);
   });
 
-  it('are nobody’s before the day of joining, nor of those who left', () => {
-    const newcomer = personOf('newcomer');
-    const first = Math.min(
-      ...storeAt(EMULATED_NOW_MS)
-        .between(newcomer, ...everything)
-        .map((flow) => flow.atMs),
-    );
-    expect(first).toBeGreaterThanOrEqual(newcomer.joinedAtMs);
-    expect(storeAt(EMULATED_NOW_MS).between(personOf('leaver'), ...everything)).toEqual([]);
+  it('are nobody’s before the day of joining, nor after that of leaving', () => {
+    const [newcomer, leaver] = [personOf('newcomer'), personOf('leaver')];
+    expect(Math.min(...timesOf(newcomer))).toBeGreaterThanOrEqual(newcomer.joinedAtMs);
+    expect(timesOf(leaver).length).toBeGreaterThan(40);
+    expect(Math.max(...timesOf(leaver))).toBeLessThan(leaver.leftAtMs ?? 0);
   });
 
   it('are mostly pairs on workdays, in the shares they are meant to have', () => {
     const days = workedDays();
-    const share = (test: (flows: Flow[]) => boolean): number => days.filter(test).length / days.length;
+    const share = (test: (flows: readonly Flow[]) => boolean): number =>
+      days.filter(test).length / days.length;
     expect(days.length).toBeGreaterThan(1500);
     expect(share((flows) => flows.length === 2)).toBeGreaterThan(0.78);
     expect(share((flows) => flows.length > 2)).toBeGreaterThan(0.05);
@@ -82,10 +88,23 @@ describe('the made-up check-ins', () => {
     expect(share((flows) => flows.some((flow) => flow.row['is_field'] === true))).toBeGreaterThan(0.02);
   });
 
+  it('follow the notice of the year: a holiday is off, and a weekend day worked for it is full', () => {
+    const store = storeAt(EMULATED_NOW_MS);
+    const countOn = (date: string): number => {
+      const startMs = Date.parse(`${date}T00:00:00+08:00`);
+      const staff = present.filter(({ work, timeZone }) => work === 'day' && timeZone === 'Asia/Shanghai');
+      return staff.filter((person) => store.between(person, startMs, startMs + DAY_MS).length > 0).length;
+    };
+    expect(countOn('2026-10-10')).toBeGreaterThan(40);
+    expect(countOn('2026-09-25')).toBeLessThan(10);
+  });
+
   it('are rare at weekends', () => {
     const weekend = allOf(storeAt(EMULATED_NOW_MS)).filter(({ userId, atMs }) => {
       const person = people.find((other) => other.userId === userId);
-      return person?.work === 'day' && weekdayOf(wallTimeAt(person.timeZone, atMs).date) > 5;
+      if (person?.work !== 'day') return false;
+      const { date } = wallTimeAt(person.timeZone, atMs);
+      return weekdayOf(date) > 5 && !WORKED_WEEKENDS.test(date);
     });
     const all = allOf(storeAt(EMULATED_NOW_MS)).length;
     expect(weekend.length / all).toBeGreaterThan(0);
@@ -110,7 +129,7 @@ describe('the made-up check-ins', () => {
   });
 
   it('put a night shift over midnight', () => {
-    const flows = makeUpFlows(SEED, personOf('liGuoqing'), '2026-11-18' as CivilDate);
+    const flows = makeUpShift(SEED, personOf('liGuoqing'), '2026-11-18' as CivilDate).flows;
     const walls = flows.map((flow) => wallTimeAt(personOf('liGuoqing').timeZone, flow.atMs));
     expect(walls.map((wall) => wall.date)).toEqual(['2026-11-18', '2026-11-19']);
     expect(walls[0]?.minute).toBeGreaterThan(21 * 60);

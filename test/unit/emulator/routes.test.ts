@@ -17,7 +17,7 @@ function mountedApis(): string[] {
     app: EMULATED_APP,
     seed: 1,
     company,
-    madeUpFlows: false,
+    madeUp: 'none',
   });
   const app = express();
   const faults = createFaults(new Set());

@@ -69,6 +69,22 @@ describe("Feishu's own SDK", () => {
     ]);
   });
 
+  it('reads results', async () => {
+    const emulator = await startEmulated();
+    const { alice, colleague } = emulator.company.cast;
+    const [mine = '', other = ''] = [alice, colleague].map((id) => emulator.company.person(id)?.userId);
+    emulator.settings.attendanceRange = { departments: [], people: [alice] };
+    const { code, data } = await clientOf(emulator).attendance.v1.userTask.query({
+      params: { employee_type: 'employee_id', ignore_invalid_users: true },
+      data: { user_ids: [mine, other, 'nobody'], check_date_from: 20261116, check_date_to: 20261120 },
+    });
+    expect(code).toBe(0);
+    expect(data?.user_task_results?.map(({ day }) => day).toSorted((one, two) => one - two)).toEqual([
+      20261116, 20261117, 20261118, 20261119, 20261120,
+    ]);
+    expect([data?.invalid_user_ids, data?.unauthorized_user_ids]).toEqual([['nobody'], [other]]);
+  });
+
   it('sends, replies and updates', async () => {
     const emulator = await startEmulated();
     const client = clientOf(emulator);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { UserId } from '../../../src/core/ids.ts';
-import { createAttendance, type Flow } from '../../../src/feishu/attendance.ts';
+import { createAttendance } from '../../../src/feishu/attendance.ts';
+import type { Flow } from '../../../src/feishu/flow.ts';
 import { type ScriptedAnswer, startScriptedFeishu } from '../../support/scripted-feishu.ts';
 import { appErrorOf } from '../../support/thrown.ts';
 
@@ -23,7 +24,7 @@ async function readFlow(item: unknown): Promise<Flow | undefined> {
 
 const FULL = {
   user_id: 'u1',
-  creator_id: 'u1',
+  creator_id: 'u9',
   location_name: '西溪八方城',
   check_time: '1611476284',
   comment: '=HYPERLINK("x") <at id=all></at>\n✅',
@@ -36,15 +37,24 @@ const FULL = {
   photo_urls: ['https://x/1', 'https://x/2'],
   device_id: '99',
   check_result: 'PendingApproval',
+  external_id: 'record_123',
+  idempotent_id: 'once_1',
+  longitude: 120.06,
+  latitude: 0,
+  create_time: '1611649084',
 };
 
 test('a full record is read as it is', async () => {
   expect(await readFlow(FULL)).toEqual({
     userId: 'u1',
+    creatorId: 'u9',
     recordId: '6709359313699356941',
     checkedAt: 1_611_476_284_000,
+    createdAt: 1_611_649_084_000,
     type: 0,
     locationName: '西溪八方城',
+    longitude: 120.06,
+    latitude: 0,
     comment: '=HYPERLINK("x") <at id=all></at>\n✅',
     ssid: 'b0:b8',
     bssid: 'b0:b8:67',
@@ -52,6 +62,9 @@ test('a full record is read as it is', async () => {
     isWifi: false,
     deviceId: '99',
     photoUrls: ['https://x/1', 'https://x/2'],
+    checkResult: 'PendingApproval',
+    externalId: 'record_123',
+    idempotentId: 'once_1',
   });
 });
 
@@ -66,10 +79,23 @@ test('the question names the people, whole seconds as text, and the kind of ID',
   });
 });
 
+test.each([
+  [{}, null],
+  [{ includeTerminated: false }, null],
+  [{ includeTerminated: true }, 'true'],
+])('asks for earlier holders of an ID only with %o', async (options, asked) => {
+  const { client, calls } = await startScriptedFeishu(() => withFlows());
+  await createAttendance(client).queryFlows(PEOPLE, BOUNDS, options);
+  expect(calls[0]?.query.get('include_terminated_user')).toBe(asked);
+});
+
 describe('a time', () => {
   test.each([
     ['seconds', '1611476284', 1_611_476_284_000],
     ['milliseconds', '1611476284123', 1_611_476_284_123],
+    ['seconds as a number', 1_611_476_284, 1_611_476_284_000],
+    ['a number that is no whole one', 1_611_476_284.5, undefined],
+    ['a number too large to be exact', 1e300, undefined],
     ['seconds before 2001', '946684800', 946_684_800_000],
     ['in the future', '4102444800', 4_102_444_800_000],
     ['empty', '', undefined],
@@ -83,7 +109,8 @@ describe('a time', () => {
     ['null', null, undefined],
     ['absent', undefined, undefined],
   ])('%s', async (_, check_time, checkedAt) => {
-    expect((await readFlow({ ...FULL, check_time }))?.checkedAt).toBe(checkedAt);
+    const flow = await readFlow({ ...FULL, check_time, create_time: check_time });
+    expect([flow?.checkedAt, flow?.createdAt]).toEqual([checkedAt, checkedAt]);
   });
 });
 
@@ -94,6 +121,9 @@ describe('an odd record is kept, and nothing in it is filled in', () => {
     ['a user ID like a path', { ...FULL, user_id: '../admin' }, { userId: undefined }],
     ['a type of the future', { ...FULL, type: 99 }, { type: 99 }],
     ['a type in words', { ...FULL, type: 'user' }, { type: undefined }],
+    ['coordinates as text', { ...FULL, longitude: '120', latitude: '' }, { longitude: undefined }],
+    ['a creator without a name', { ...FULL, creator_id: '' }, { creatorId: undefined }],
+    ['a verdict of the future', { ...FULL, check_result: 'Blessed' }, { checkResult: 'Blessed' }],
     ['flags in words', { ...FULL, is_field: 'true', is_wifi: 1 }, { isField: undefined, isWifi: undefined }],
     ['empty texts', { ...FULL, ssid: '', comment: '' }, { ssid: undefined, comment: undefined }],
     ['nulls', { ...FULL, location_name: null, photo_urls: null }, { locationName: undefined, photoUrls: [] }],
