@@ -22,7 +22,7 @@ import { createAttendance } from './feishu/attendance.ts';
 import { createBotIdentity } from './feishu/bot-identity.ts';
 import { createFeishuClient, type FeishuClient } from './feishu/client.ts';
 import { createContact } from './feishu/contact.ts';
-import { limitsOfApi, limitsOfSending, type Within } from './feishu/limits.ts';
+import { createApiLimits, limitsOfSending } from './feishu/limits.ts';
 import { createMessenger } from './feishu/messenger.ts';
 import { createRetryingClient } from './feishu/retrying.ts';
 import { createSocket } from './feishu/socket.ts';
@@ -86,7 +86,7 @@ function createSharedSync(
 
 /** Everything between the store and the routes, built from the configuration. */
 function createBot(config: Config, { clock, logger, metrics }: Watched, store: OpenStore) {
-  const within: Within<string> = (api, call) => store.gate.within(limitsOfApi(api), call);
+  const within = createApiLimits(store.gate);
   const share =
     config.database.kind === 'postgres'
       ? createSharedToken({ ...config.feishu, db: store.db, clock })
