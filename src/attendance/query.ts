@@ -53,7 +53,9 @@ export async function queryFlows(
   if (bounds.toMs <= bounds.fromMs) return { flows, complete, missing: missingOf(distinct) };
   for (const batch of batchesOf([...new Set(complete.map((person) => person.userId))])) {
     for (const part of partsOf(bounds, batch.length))
-      flows.push(...(await attendance.queryFlows(batch, part)));
+      flows.push(
+        ...(await attendance.queryFlows(batch, part, { idType: 'employee_id', includeTerminated: false })),
+      );
   }
   return { flows, complete, missing: missingOf(distinct) };
 }

@@ -10,9 +10,6 @@ export const lenientText = z
   .optional()
   .catch(undefined);
 
-export const lenientFlag = z.boolean().optional().catch(undefined);
-export const lenientNumber = z.number().optional().catch(undefined);
-
 /** A text that passes the guard, or undefined. */
 export const lenientId = <Id extends string>(isId: (value: unknown) => value is Id) =>
   z.custom<Id>(isId).optional().catch(undefined);

@@ -14,6 +14,7 @@ export function makeFlow(changes: Partial<Flow> = {}): Flow {
   made += 1;
   return {
     userId: userId('p'),
+    employeeNo: undefined,
     recordId: `record-${made}`,
     checkedAt: undefined,
     type: undefined,

@@ -1,7 +1,6 @@
 import type { Access } from '../../src/access/authorise.ts';
 import { type BotDependencies, createEventHandler, createFailureNotice } from '../../src/bot/handle-event.ts';
 import type { StoredEvent } from '../../src/bot/inbox.ts';
-import type { UserId } from '../../src/core/ids.ts';
 import type { Language } from '../../src/core/language.ts';
 import type { Bounds } from '../../src/core/zone.ts';
 import type { Directory, Person } from '../../src/people/directory.ts';
@@ -65,7 +64,7 @@ export type Situation = {
 export function watchBot(situation: Situation = {}) {
   const { isSynced = true, at = '2026-11-19T10:00+08:00', frameOf, language } = situation;
   const { logger, lines } = collectLog();
-  const queries: { people: readonly UserId[]; bounds: Bounds }[] = [];
+  const queries: { people: readonly string[]; bounds: Bounds }[] = [];
   const delivered: Delivered[] = [];
   const frame = frameIn('Asia/Shanghai');
   const using: BotDependencies = {

@@ -10,13 +10,13 @@ const BOUNDS = { fromMs: 1000, toMs: 2000 };
 
 /** Answers one flow for each person asked for. */
 function watchAttendance(failAt?: UserId) {
-  const batches: (readonly UserId[])[] = [];
+  const batches: (readonly string[])[] = [];
   const attendance: Attendance = {
     queryFlows: (people, bounds) => {
       batches.push(people);
       expect(bounds).toEqual(BOUNDS);
       if (failAt && people.includes(failAt)) throw new AppError('attendance_unknown_person', 'no');
-      return Promise.resolve(people.map((id) => makeFlow({ userId: id })));
+      return Promise.resolve(people.map((id) => makeFlow({ userId: id as UserId })));
     },
   };
   return { attendance, batches };

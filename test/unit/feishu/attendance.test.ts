@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { UserId } from '../../../src/core/ids.ts';
-import { createAttendance, type Flow } from '../../../src/feishu/attendance.ts';
+import { createAttendance, type Flow, type FlowOptions } from '../../../src/feishu/attendance.ts';
 import { type ScriptedAnswer, startScriptedFeishu } from '../../support/scripted-feishu.ts';
 import { appErrorOf } from '../../support/thrown.ts';
 
 const PEOPLE = ['u1', 'u2'] as UserId[];
+const BY_USER_ID: FlowOptions = { idType: 'employee_id', includeTerminated: false };
 const BOUNDS = { fromMs: 1_795_000_000_999, toMs: 1_795_000_001_001 };
 
-async function query(answer: ScriptedAnswer) {
+async function query(answer: ScriptedAnswer, options = BY_USER_ID) {
   const feishu = await startScriptedFeishu(() => answer);
-  return { ...feishu, flows: createAttendance(feishu.client).queryFlows(PEOPLE, BOUNDS) };
+  return { ...feishu, flows: createAttendance(feishu.client).queryFlows(PEOPLE, BOUNDS, options) };
 }
 
 const withFlows = (...items: unknown[]): ScriptedAnswer => ({
@@ -41,6 +42,7 @@ const FULL = {
 test('a full record is read as it is', async () => {
   expect(await readFlow(FULL)).toEqual({
     userId: 'u1',
+    employeeNo: undefined,
     recordId: '6709359313699356941',
     checkedAt: 1_611_476_284_000,
     type: 0,
@@ -64,6 +66,15 @@ test('the question names the people, whole seconds as text, and the kind of ID',
     check_time_from: '1795000000',
     check_time_to: '1795000001',
   });
+  expect(calls[0]?.query.has('include_terminated_user')).toBe(false);
+});
+
+test('people can be asked for by employee number, with those who left, and a row is theirs by that number', async () => {
+  const options: FlowOptions = { idType: 'employee_no', includeTerminated: true };
+  const { flows, calls } = await query(withFlows({ ...FULL, user_id: '工号 1/2' }), options);
+  expect(await flows).toMatchObject([{ userId: undefined, employeeNo: '工号 1/2' }]);
+  expect(calls[0]?.query.get('employee_type')).toBe('employee_no');
+  expect(calls[0]?.query.get('include_terminated_user')).toBe('true');
 });
 
 describe('a time', () => {
@@ -94,6 +105,7 @@ describe('an odd record is kept, and nothing in it is filled in', () => {
     ['a user ID like a path', { ...FULL, user_id: '../admin' }, { userId: undefined }],
     ['a type of the future', { ...FULL, type: 99 }, { type: 99 }],
     ['a type in words', { ...FULL, type: 'user' }, { type: undefined }],
+    ['a type without end', { ...FULL, type: Number.POSITIVE_INFINITY }, { type: undefined }],
     ['flags in words', { ...FULL, is_field: 'true', is_wifi: 1 }, { isField: undefined, isWifi: undefined }],
     ['empty texts', { ...FULL, ssid: '', comment: '' }, { ssid: undefined, comment: undefined }],
     ['nulls', { ...FULL, location_name: null, photo_urls: null }, { locationName: undefined, photoUrls: [] }],
@@ -124,6 +136,8 @@ describe('an answer that cannot be read is never an empty one', () => {
     ['null data', { code: 0, data: null }],
     ['records that are no list', { code: 0, data: { user_flow_results: {} } }],
     ['a record that is a text', { code: 0, data: { user_flow_results: [FULL, 'x'] } }],
+    ['a record that is nothing', { code: 0, data: { user_flow_results: [FULL, null] } }],
+    ['a record that is a list', { code: 0, data: { user_flow_results: [FULL, [FULL]] } }],
   ])('%s', async (_, body) => {
     const error = await appErrorOf((await query({ body })).flows);
     expect(error.code).toBe('feishu_unreadable');
