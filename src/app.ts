@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createAccess } from './access/authorise.ts';
 import { createReach } from './access/reach.ts';
+import { createFlowQueries } from './attendance/query.ts';
 import { createDeliver } from './bot/deliver.ts';
 import { createDirectoryFollower } from './bot/follow-directory.ts';
 import {
@@ -103,7 +104,7 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     access: createAccess(store.db, config.admins),
     reachOf: createReach(store.db, config.admins),
     nearNames: createNearNames(store.db),
-    attendance: createAttendance(client),
+    flowQueries: createFlowQueries({ attendance: createAttendance(client), clock, logger }),
     admins: config.admins,
     gate: store.gate,
     identity: createBotIdentity(client),
