@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createAccess } from './access/authorise.ts';
 import { createReach } from './access/reach.ts';
+import { createFlowQueries } from './attendance/query.ts';
 import { createDeliveries } from './bot/deliver.ts';
 import { createDirectoryFollower } from './bot/follow-directory.ts';
 import {
@@ -23,7 +24,7 @@ import { createBotIdentity } from './feishu/bot-identity.ts';
 import { createFeishuClient, type FeishuClient } from './feishu/client.ts';
 import { createContact } from './feishu/contact.ts';
 import { createFiles } from './feishu/files.ts';
-import { limitsOfApi, limitsOfSending, type Within } from './feishu/limits.ts';
+import { createApiLimits, limitsOfSending } from './feishu/limits.ts';
 import { createMessenger } from './feishu/messenger.ts';
 import { createRetryingClient } from './feishu/retrying.ts';
 import { createSocket } from './feishu/socket.ts';
@@ -87,7 +88,7 @@ function createSharedSync(
 
 /** Everything between the store and the routes, built from the configuration. */
 function createBot(config: Config, { clock, logger, metrics }: Watched, store: OpenStore) {
-  const within: Within<string> = (api, call) => store.gate.within(limitsOfApi(api), call);
+  const within = createApiLimits(store.gate);
   const share =
     config.database.kind === 'postgres'
       ? createSharedToken({ ...config.feishu, db: store.db, clock })
@@ -104,7 +105,7 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     access: createAccess(store.db, config.admins),
     reachOf: createReach(store.db, config.admins),
     nearNames: createNearNames(store.db),
-    attendance: createAttendance(client),
+    flowQueries: createFlowQueries({ attendance: createAttendance(client), clock, logger }),
     admins: config.admins,
     gate: store.gate,
     identity: createBotIdentity(client),

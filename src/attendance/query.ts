@@ -1,60 +1,146 @@
-import type { UserId } from '../core/ids.ts';
+import type { Clock } from '../core/clock.ts';
+import { type AppError, TREATMENTS } from '../core/errors.ts';
+import type { OpenId } from '../core/ids.ts';
+import type { Logger } from '../core/logger.ts';
 import type { Bounds } from '../core/zone.ts';
-import { type Attendance, FLOW_BATCH_SIZE } from '../feishu/attendance.ts';
+import type { Attendance } from '../feishu/attendance.ts';
 import type { Flow } from '../feishu/flow.ts';
 import type { Person } from '../people/directory.ts';
+import type { BatchPart } from './ask-batch.ts';
+import { makeRange } from './flow-range.ts';
+import { groupPeople } from './group-people.ts';
+import { type MissingPerson, missingBy } from './missing.ts';
+import { createSettleIds } from './settle-ids.ts';
 
-/** What attendance answered, and for whom it could not be asked. Everybody asked for is in exactly one of the two. */
-export type FlowAnswer = {
-  readonly flows: readonly Flow[];
-  readonly complete: readonly Person[];
-  readonly missing: readonly MissingPerson[];
+export type FlowQuestion = {
+  readonly people: readonly Person[];
+  /** Askers of the same bounds are asked for together. */
+  readonly bounds: Bounds;
+  /** The flows of people who left, too. */
+  readonly includeTerminated?: boolean;
 };
 
-export type MissingPerson = { readonly person: Person; readonly reason: 'no-user-id' };
+/** All flows of one person within the bounds, in no promised order. */
+export type PersonFlows = { readonly person: Person; readonly flows: readonly Flow[] };
 
-type Askable = Person & { readonly userId: UserId };
+/** What is known of some people of a question, for good. */
+export type FlowPart = {
+  readonly complete: readonly PersonFlows[];
+  readonly missing: readonly MissingPerson[];
+  /** Flows that name nobody who was asked for: given to nobody. */
+  readonly unattributed: number;
+};
 
-const isAskable = (person: Person): person is Askable => person.userId !== undefined;
-
-const missingOf = (people: readonly Person[]): MissingPerson[] =>
-  people.filter((person) => !isAskable(person)).map((person) => ({ person, reason: 'no-user-id' }));
-
-const DAY_MS = 86_400_000;
-/** What one answer may hold, in days of one person: 50 people's month is some megabytes, and must arrive in seconds. */
-const PERSON_DAYS = 1600;
-
-/** The bounds in parts that are short enough for so many people, one after another. */
-function partsOf({ fromMs, toMs }: Bounds, people: number): Bounds[] {
-  const partMs = Math.max(1, Math.floor(PERSON_DAYS / people)) * DAY_MS;
-  return Array.from({ length: Math.ceil((toMs - fromMs) / partMs) }, (_, index) => ({
-    fromMs: fromMs + index * partMs,
-    toMs: Math.min(toMs, fromMs + (index + 1) * partMs),
-  }));
-}
-
-const batchesOf = (ids: readonly UserId[]): UserId[][] =>
-  Array.from({ length: Math.ceil(ids.length / FLOW_BATCH_SIZE) }, (_, index) =>
-    ids.slice(index * FLOW_BATCH_SIZE, (index + 1) * FLOW_BATCH_SIZE),
-  );
+/** What attendance answered, and for whom it did not. Everybody asked for is in exactly one of the two, as asked. */
+export type FlowAnswer = {
+  /** Of each complete person, those without a flow included. */
+  readonly flows: ReadonlyMap<OpenId, readonly Flow[]>;
+  readonly complete: readonly Person[];
+  readonly missing: readonly MissingPerson[];
+  readonly unattributed: number;
+};
 
 /**
- * The check-ins of any number of people within the bounds, asked for 50 at a time. A batch that fails throws: an
- * answer that lacks somebody must say so, and never looks whole.
+ * Asks attendance for any number of people. Both throw the error of a failed call where nobody at all could be
+ * answered for: an answer for nobody is no answer, and whoever asked may try again or say why.
  */
-export async function queryFlows(
-  attendance: Attendance,
-  people: readonly Person[],
-  bounds: Bounds,
-): Promise<FlowAnswer> {
-  const distinct = [...new Map(people.map((person) => [person.openId, person])).values()];
-  const complete = distinct.filter(isAskable);
-  const flows: Flow[] = [];
-  // A day that has not begun where these people are holds nothing to ask for.
-  if (bounds.toMs <= bounds.fromMs) return { flows, complete, missing: missingOf(distinct) };
-  for (const batch of batchesOf([...new Set(complete.map((person) => person.userId))])) {
-    for (const part of partsOf(bounds, batch.length))
-      flows.push(...(await attendance.queryFlows(batch, part)));
+export type FlowQueries = {
+  /** People as they are settled, in no promised order. Ends early where it is not read on. */
+  parts(question: FlowQuestion): AsyncGenerator<FlowPart, void, undefined>;
+  query(question: FlowQuestion): Promise<FlowAnswer>;
+};
+
+type Options = {
+  readonly attendance: Attendance;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** How pauses between tries are waited for. */
+  readonly sleep?: (ms: number) => Promise<unknown>;
+};
+
+type People = ReadonlyMap<string, Person>;
+
+function toFlowPart(part: BatchPart, people: People): FlowPart {
+  const persons = part.ids.flatMap((id) => {
+    const person = people.get(id);
+    return person ? [{ id, person }] : [];
+  });
+  if (part.kind === 'failed') {
+    const missing = persons.map(({ person }) => missingBy(part.error, person));
+    return { complete: [], missing, unattributed: 0 };
   }
-  return { flows, complete, missing: missingOf(distinct) };
+  const complete = persons.map(({ id, person }) => ({ person, flows: part.byId.get(id) ?? [] }));
+  return { complete, missing: [], unattributed: part.unattributed };
+}
+
+const withoutFlows = (people: People): FlowPart => ({
+  complete: [...people.values()].map((person) => ({ person, flows: [] })),
+  missing: [],
+  unattributed: 0,
+});
+
+/** The parts of a question in one, with people in the order in which they were asked for. */
+async function collect(people: readonly Person[], parts: AsyncIterable<FlowPart>): Promise<FlowAnswer> {
+  const flows = new Map<OpenId, readonly Flow[]>();
+  const missing = new Map<OpenId, MissingPerson>();
+  let unattributed = 0;
+  for await (const part of parts) {
+    for (const one of part.complete) flows.set(one.person.openId, one.flows);
+    for (const one of part.missing) missing.set(one.person.openId, one);
+    unattributed += part.unattributed;
+  }
+  const asked = new Map(people.map((person) => [person.openId, person]));
+  return {
+    flows,
+    complete: [...asked.values()].filter(({ openId }) => flows.has(openId)),
+    missing: [...asked.keys()].flatMap((openId) => missing.get(openId) ?? []),
+    unattributed,
+  };
+}
+
+/** What failed on the way to an answer, and whether the answer has anybody in it all the same. */
+function createOutcome(logger: Logger) {
+  const failed = new Map<AppError, number>();
+  let isAnswered = false;
+  return {
+    note(part: BatchPart): void {
+      if (part.kind === 'answered') isAnswered = true;
+      else failed.set(part.error, (failed.get(part.error) ?? 0) + part.ids.length);
+    },
+    /** Throws where nobody is in it; the error that may pass, if any does, since then the question is worth another try. */
+    conclude(): void {
+      const errors = [...failed.keys()];
+      const worst = errors.find((error) => error.retry) ?? errors[0];
+      if (!worst) return;
+      if (!isAnswered) throw worst;
+      const people = [...failed.values()].reduce((sum, some) => sum + some, 0);
+      logger[TREATMENTS[worst.code].level]({ err: worst, people }, 'an answer lacks people');
+    },
+  };
+}
+
+export function createFlowQueries({ attendance, clock, logger, sleep }: Options): FlowQueries {
+  const settleIds = createSettleIds({ attendance, clock, sleep });
+
+  async function* parts(question: FlowQuestion): AsyncGenerator<FlowPart, void, undefined> {
+    const { people, bounds, includeTerminated = false } = question;
+    const { groups, missing } = groupPeople(people);
+    const outcome = createOutcome(logger);
+    if (missing.length > 0) yield { complete: [], missing, unattributed: 0 };
+    for (const group of groups) {
+      // A day that has not begun where these people are holds nothing to ask for.
+      if (bounds.toMs <= bounds.fromMs) {
+        yield withoutFlows(group.people);
+        continue;
+      }
+      const range = makeRange(bounds, { idType: group.idType, includeTerminated });
+      for await (const part of settleIds(range, [...group.people.keys()])) {
+        outcome.note(part);
+        yield toFlowPart(part, group.people);
+      }
+    }
+    outcome.conclude();
+  }
+
+  return { parts, query: (question) => collect(question.people, parts(question)) };
 }

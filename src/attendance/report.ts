@@ -3,7 +3,8 @@ import type { EpochMs } from '../core/clock.ts';
 import { type DayFrame, logicalDateAt } from '../core/zone.ts';
 import type { Flow } from '../feishu/flow.ts';
 import type { Person } from '../people/directory.ts';
-import type { FlowAnswer, MissingPerson } from './query.ts';
+import type { MissingPerson } from './missing.ts';
+import type { FlowAnswer } from './query.ts';
 
 /** Check-ins by person and logical day. Only what the flows say: no verdict, and nothing filled in. */
 export type Report = {
@@ -100,15 +101,13 @@ function reportPerson(
  * that comes twice; a record without an ID counts as often as it comes.
  */
 export function buildReport({ answer, range, frameOf }: ReportInput): Report {
-  const flows = withoutRepeats(answer.flows);
-  const byPerson = Map.groupBy(flows, (flow) => flow.userId);
-  const known = new Set(answer.complete.map((person) => person.userId));
   return {
     range,
-    people: answer.complete.map((person) =>
-      reportPerson(person, byPerson.get(person.userId) ?? [], frameOf(person), range),
-    ),
+    people: answer.complete.map((person) => {
+      const flows = withoutRepeats(answer.flows.get(person.openId) ?? []);
+      return reportPerson(person, flows, frameOf(person), range);
+    }),
     missing: answer.missing,
-    unattributed: flows.filter((flow) => !flow.userId || !known.has(flow.userId)).length,
+    unattributed: answer.unattributed,
   };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Backoff, pauseMs } from '../core/backoff.ts';
 import type { Clock, EpochMs } from '../core/clock.ts';
 import { AppError, TREATMENTS } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
@@ -49,17 +50,10 @@ type Options = {
 };
 
 const MAX_TRIES = 5;
-const FIRST_PAUSE_MS = 500;
 /** The later messages of a chat wait behind the one that is tried again. */
-const LONGEST_PAUSE_MS = 60_000;
+const BACKOFF: Backoff = { firstMs: 500, factor: 2, longestMs: 60_000 };
 /** Feishu delivers again for about seven hours; keys are kept well beyond. */
 const KEEP_KEYS_MS = 7 * 24 * 3_600_000;
-
-function pauseMs(tries: number, error: AppError): number {
-  const asked = error.context['retryAfterMs'];
-  const backoff = FIRST_PAUSE_MS * 2 ** (tries - 1) * (0.75 + Math.random() / 2);
-  return Math.min(Math.max(backoff, typeof asked === 'number' ? asked : 0), LONGEST_PAUSE_MS);
-}
 
 /** Feishu delivers for some hours; an older time, or one ahead of us, is another clock's mistake. */
 const OLDEST_ASKED_MS = 24 * 3_600_000;
@@ -137,7 +131,7 @@ export function createInbox(options: Options): Inbox {
         'an event could not be handled',
       );
       if (!err.retry || tries >= MAX_TRIES) return abandon(stored, err);
-      const waited = await sleep(pauseMs(tries, err), true, { signal: stopping }).catch(() => false);
+      const waited = await sleep(pauseMs(tries, err, BACKOFF), true, { signal: stopping }).catch(() => false);
       return waited ? tryOn(stored, tries + 1, stopping) : { kind: 'handed-back' };
     }
   };

@@ -32,6 +32,7 @@ import {
   formatZone,
   NOTHING,
 } from './format.ts';
+import { missingLines } from './missing-lines.ts';
 import { WAITING_OPTIONS } from './not-yet.ts';
 
 export type FlowsCardInput = {
@@ -230,9 +231,7 @@ function completeness({ language, report, denied }: FlowsCardInput): Element[] {
   return [
     ...(report.people.length > 1 && without.length > 0 ? [line(texts.withoutFlows(names(without)))] : []),
     ...(denied.length > 0 ? [caution(texts.denied(formatList(denied, language)))] : []),
-    ...(report.missing.length > 0
-      ? [caution(texts.missing(names(report.missing.map((one) => one.person))))]
-      : []),
+    ...missingLines(report.missing, language),
     ...(undated > 0 ? [caution(texts.undated(undated))] : []),
     ...(report.unattributed > 0 ? [caution(texts.unattributed(report.unattributed))] : []),
   ];

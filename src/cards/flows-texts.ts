@@ -34,7 +34,6 @@ export type FlowsTexts = {
   readonly notBegun: (zone: string) => string;
   readonly withoutFlows: (names: string) => string;
   readonly denied: (names: string) => string;
-  readonly missing: (names: string) => string;
   readonly undated: (records: number) => string;
   readonly unattributed: (records: number) => string;
   readonly rowsLeftOut: (rows: number) => string;
@@ -82,7 +81,6 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     notBegun: (zone) => `按 ${zone} 的时间，这一天还没开始。`,
     withoutFlows: (names) => `没有打卡记录：${names}。没有记录不等于缺勤。`,
     denied: (names) => `你不能查看：${names}。`,
-    missing: (names) => `查不了：${names}。应用读不到他们的用户 ID，请管理员开通相应权限。`,
     undated: (records) => `另有 ${records} 条记录看不出时间，没有算进来。`,
     unattributed: (records) => `另有 ${records} 条记录没写是谁的，没有算进来。`,
     rowsLeftOut: (rows) => `一张卡片放不下，后面还有 ${rows} 行没显示。请缩短时间，或少查几个人。`,
@@ -127,8 +125,6 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     notBegun: (zone) => `By the clock of ${zone} this day has not begun yet.`,
     withoutFlows: (names) => `No check-ins: ${names}. That is not the same as absent.`,
     denied: (names) => `Not shared with you: ${names}.`,
-    missing: (names) =>
-      `Could not be asked for: ${names}. Daka cannot read their user IDs; your IT team can grant that permission.`,
     undated: (records) =>
       `${plural(records, 'more record has no readable time and is', 'more records have no readable time and are')} not counted.`,
     unattributed: (records) =>

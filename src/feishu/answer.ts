@@ -26,6 +26,12 @@ const scopesOf = (answer: Envelope): string | undefined => {
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
+/** How long Feishu asks to be left alone. */
+function retryAfterMs(headers?: Record<string, unknown>): number | undefined {
+  const seconds = Number(headers?.['x-ogw-ratelimit-reset']);
+  return Number.isFinite(seconds) ? seconds * 1000 : undefined;
+}
+
 const refusal = (
   api: string,
   answer: Envelope,
@@ -35,7 +41,6 @@ const refusal = (
   const meaning = meaningOf(answer.code);
   const code: ErrorCode =
     meaning === 'feishu_refused' && (status ?? 200) >= 500 ? 'feishu_internal' : meaning;
-  const reset = Number(headers?.['x-ogw-ratelimit-reset']);
   return new AppError(code, `${api} was refused`, {
     context: {
       api,
@@ -43,7 +48,7 @@ const refusal = (
       status,
       logId: answer.error?.log_id ?? text(headers?.['x-tt-logid']),
       scopes: scopesOf(answer),
-      retryAfterMs: Number.isFinite(reset) ? reset * 1000 : undefined,
+      retryAfterMs: retryAfterMs(headers),
     },
   });
 };
@@ -71,7 +76,7 @@ export function toRefusal(api: string, thrown: unknown): AppError {
         ? 'feishu_internal'
         : 'feishu_refused';
   return new AppError(code, `${api} answered ${response.status}`, {
-    context: { api, status: response.status },
+    context: { api, status: response.status, retryAfterMs: retryAfterMs(response.headers) },
   });
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CivilDate, civilDate } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import { isUserId, type UserId } from '../core/ids.ts';
-import { type Flow, flowItem } from './flow.ts';
+import { type Flow, readFlow } from './flow.ts';
 import {
   lenientDigits,
   lenientId,
@@ -66,10 +66,10 @@ const lenientDay = lenientDigits.transform((digits): CivilDate | undefined =>
 );
 
 /** Some answers have an empty object where there is no check-in. */
-const lenientFlow = flowItem
-  .optional()
-  .catch(undefined)
-  .transform((flow) => (flow?.recordId === undefined && flow?.checkedAt === undefined ? undefined : flow));
+const lenientFlow = z.unknown().optional().transform((value): Flow | undefined => {
+  const flow = readFlow(value, 'employee_id');
+  return flow?.recordId === undefined && flow?.checkedAt === undefined ? undefined : flow;
+});
 
 const shiftItem = z
   .looseObject({

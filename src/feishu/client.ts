@@ -7,7 +7,7 @@ import type { Metrics } from '../core/metrics.ts';
 import { readAnswer, toRefusal } from './answer.ts';
 import { TOKEN_INVALID } from './codes.ts';
 import { countCall } from './count-call.ts';
-import { createHttp } from './http.ts';
+import { createHttp, USUAL_TIMEOUT_MS } from './http.ts';
 import type { Within } from './limits.ts';
 import { createSdkLogger } from './sdk-logger.ts';
 import { createTokens, type SharedToken } from './tokens.ts';
@@ -19,6 +19,8 @@ export type ApiCall<T> = {
   readonly api: string;
   readonly answer: z.ZodType<T>;
   readonly send: (sdk: Client, authorised: Authorised) => Promise<unknown>;
+  /** For the whole call, where its answer is known to take longer than others. */
+  readonly timeoutMs?: number;
 };
 
 /** Calls Feishu as the app. Everything goes through here: tokens, refusals and the shape of answers. */
@@ -44,22 +46,34 @@ type Options = {
 const isTokenRefused = (thrown: unknown): boolean =>
   thrown instanceof AppError && thrown.context['feishuCode'] === TOKEN_INVALID;
 
+/** The SDK as it calls within that time. Its generated calls take no timeout of their own: each timeout has one. */
+function createSdks(options: Options): (timeoutMs: number) => Client {
+  const sdks = new Map<number, Client>();
+  const create = (timeoutMs: number): Client =>
+    new Client({
+      appId: options.appId,
+      appSecret: options.appSecret,
+      domain: options.domain,
+      // The same at run time; the SDK's type is axios's with laxer optional properties.
+      httpInstance: createHttp(timeoutMs) as unknown as HttpInstance,
+      // The SDK fetches one token for each cold call and keeps one that was refused: ours are passed in.
+      disableTokenCache: true,
+      logger: createSdkLogger(options.logger),
+      loggerLevel: LoggerLevel.warn,
+    });
+  return (timeoutMs) => {
+    const sdk = sdks.get(timeoutMs) ?? create(timeoutMs);
+    sdks.set(timeoutMs, sdk);
+    return sdk;
+  };
+}
+
 export function createFeishuClient(options: Options): FeishuClient {
-  const http = createHttp();
-  const tokens = createTokens({ ...options, http });
-  const sdk = new Client({
-    appId: options.appId,
-    appSecret: options.appSecret,
-    domain: options.domain,
-    // The same at run time; the SDK's type is axios's with laxer optional properties.
-    httpInstance: http as unknown as HttpInstance,
-    // The SDK fetches one token for each cold call and keeps one that was refused: ours are passed in.
-    disableTokenCache: true,
-    logger: createSdkLogger(options.logger),
-    loggerLevel: LoggerLevel.warn,
-  });
+  const tokens = createTokens({ ...options, http: createHttp() });
+  const sdkWithin = createSdks(options);
 
   const attemptOnce = async <T>(request: ApiCall<T>, token: string): Promise<T> => {
+    const sdk = sdkWithin(request.timeoutMs ?? USUAL_TIMEOUT_MS);
     const body = await request.send(sdk, withTenantToken(token)).catch((thrown: unknown) => {
       throw toRefusal(request.api, thrown);
     });

@@ -1,5 +1,8 @@
 import type { ErrorCode } from '../core/errors.ts';
 
+/** The app's quota for one API is used up for the moment. */
+export const QUOTA_USED_UP = 99991400;
+
 /**
  * What Feishu's codes mean to Daka. A code that is not here is `feishu_refused`.
  * Source: the error tables of each API page and "generic error codes", checked 2026-11-22.
@@ -18,7 +21,7 @@ const MEANINGS: ReadonlyMap<number, ErrorCode> = new Map([
   [99991677, 'feishu_token'],
   // Permissions and rates.
   [99991672, 'feishu_scope_missing'],
-  [99991400, 'feishu_rate_limited'],
+  [QUOTA_USED_UP, 'feishu_rate_limited'],
   [230020, 'feishu_rate_limited'],
   // Attendance.
   [1220001, 'attendance_parameter'],

@@ -1,21 +1,16 @@
-import { z } from 'zod';
 import type { EpochMs } from '../core/clock.ts';
 import { isUserId, type UserId } from '../core/ids.ts';
-import {
-  lenientFlag,
-  lenientId,
-  lenientInstant,
-  lenientList,
-  lenientNumber,
-  lenientText,
-} from './lenient.ts';
+import { readInstant } from './lenient.ts';
 
 /**
  * One check-in as Feishu keeps it. What is missing or unreadable in it is undefined: nothing is filled in, and words
  * and numbers outside the pages' lists are kept as they are.
  */
 export type Flow = {
+  /** Whose it is, where people were asked for by user ID. */
   readonly userId: UserId | undefined;
+  /** Whose it is, where they were asked for by employee number. */
+  readonly employeeNo: string | undefined;
   /** Who made the record: the person, or an administrator for them. */
   readonly creatorId: UserId | undefined;
   readonly recordId: string | undefined;
@@ -43,49 +38,54 @@ export type Flow = {
   readonly idempotentId: string | undefined;
 };
 
-/** A check-in on the wire, in answers of flows and of results alike. */
-export const flowItem = z
-  .looseObject({
-    user_id: lenientId(isUserId),
-    creator_id: lenientId(isUserId),
-    record_id: lenientText,
-    check_time: lenientInstant,
-    create_time: lenientInstant,
-    type: lenientNumber,
-    location_name: lenientText,
-    longitude: lenientNumber,
-    latitude: lenientNumber,
-    comment: lenientText,
-    ssid: lenientText,
-    bssid: lenientText,
-    is_field: lenientFlag,
-    is_wifi: lenientFlag,
-    device_id: lenientText,
-    photo_urls: lenientList(z.string()),
-    check_result: lenientText,
-    external_id: lenientText,
-    idempotent_id: lenientText,
-  })
-  .transform(
-    (item): Flow => ({
-      userId: item.user_id,
-      creatorId: item.creator_id,
-      recordId: item.record_id,
-      checkedAt: item.check_time,
-      createdAt: item.create_time,
-      type: item.type,
-      locationName: item.location_name,
-      longitude: item.longitude,
-      latitude: item.latitude,
-      comment: item.comment,
-      ssid: item.ssid,
-      bssid: item.bssid,
-      isField: item.is_field,
-      isWifi: item.is_wifi,
-      deviceId: item.device_id,
-      photoUrls: item.photo_urls,
-      checkResult: item.check_result,
-      externalId: item.external_id,
-      idempotentId: item.idempotent_id,
-    }),
-  );
+/** By which of their IDs people are asked for. */
+export type IdType = 'employee_id' | 'employee_no';
+
+type Row = Readonly<Record<string, unknown>>;
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
+
+const number = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+
+const userIdIn = (value: unknown): UserId | undefined => (isUserId(value) ? value : undefined);
+
+const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * One row of an answer. A field that is absent, empty or of another type than the page says reads as undefined, so
+ * that it hides nothing else; undefined is what is no row at all.
+ */
+export function readFlow(row: unknown, idType: IdType): Flow | undefined {
+  if (!isRow(row)) return undefined;
+  const id = row['user_id'];
+  return {
+    userId: idType === 'employee_id' ? userIdIn(id) : undefined,
+    employeeNo: idType === 'employee_no' ? text(id) : undefined,
+    creatorId: userIdIn(row['creator_id']),
+    recordId: text(row['record_id']),
+    checkedAt: readInstant(row['check_time']),
+    createdAt: readInstant(row['create_time']),
+    type: number(row['type']),
+    locationName: text(row['location_name']),
+    longitude: number(row['longitude']),
+    latitude: number(row['latitude']),
+    comment: text(row['comment']),
+    ssid: text(row['ssid']),
+    bssid: text(row['bssid']),
+    isField: flag(row['is_field']),
+    isWifi: flag(row['is_wifi']),
+    deviceId: text(row['device_id']),
+    photoUrls: texts(row['photo_urls']),
+    checkResult: text(row['check_result']),
+    externalId: text(row['external_id']),
+    idempotentId: text(row['idempotent_id']),
+  };
+}

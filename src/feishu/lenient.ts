@@ -18,16 +18,20 @@ export const lenientDigits = z
   .optional()
   .catch(undefined);
 
+const DIGITS = /^\d{9,13}$/;
+
 /**
  * An instant. Seconds as text is what the pages say; 13 digits can only be milliseconds. Another form is no time at
  * all, nor is a number too small for one, such as the 0 that stands for none.
  */
-export const lenientInstant = lenientDigits.transform((digits): EpochMs | undefined => {
-  if (digits === undefined || digits.length < 9 || digits.length > 13) return undefined;
+export function readInstant(value: unknown): EpochMs | undefined {
+  const digits = typeof value === 'number' ? String(value) : value;
+  if (typeof digits !== 'string' || !DIGITS.test(digits)) return undefined;
   return digits.length > 11 ? Number(digits) : Number(digits) * 1000;
-});
+}
 
-export const lenientFlag = z.boolean().optional().catch(undefined);
+export const lenientInstant = z.unknown().optional().transform(readInstant);
+
 export const lenientNumber = z.number().optional().catch(undefined);
 
 /** A text that passes the guard, or undefined. */

@@ -1,21 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Backoff, pauseMs } from '../core/backoff.ts';
 import { AppError } from '../core/errors.ts';
 import type { FeishuClient } from './client.ts';
 
 const TRIES = 4;
-const FIRST_PAUSE_MS = 400;
-const LONGEST_PAUSE_MS = 30_000;
-
-function pauseMs(tries: number, error: AppError): number {
-  const asked = error.context['retryAfterMs'];
-  const backoff = FIRST_PAUSE_MS * 3 ** (tries - 1) * (0.75 + Math.random() / 2);
-  return Math.min(Math.max(backoff, typeof asked === 'number' ? asked : 0), LONGEST_PAUSE_MS);
-}
+const BACKOFF: Backoff = { firstMs: 400, factor: 3, longestMs: 30_000 };
 
 /**
  * A client for long rows of readings, such as a sync: a call that fails for a passing reason is made again, so that
- * one of thousands does not throw away all others. Not for what an asker waits for: there the whole question is
- * tried again. `stopping` ends a pause, and with it the call.
+ * one of thousands does not throw away all others. Not for what an asker waits for: that has no such patience.
+ * `stopping` ends a pause, and with it the call.
  */
 export function createRetryingClient(client: FeishuClient, stopping: AbortSignal): FeishuClient {
   return {
@@ -25,7 +19,7 @@ export function createRetryingClient(client: FeishuClient, stopping: AbortSignal
           return await client.call(request);
         } catch (thrown) {
           if (!(thrown instanceof AppError && thrown.retry) || tries >= TRIES) throw thrown;
-          await sleep(pauseMs(tries, thrown), undefined, { signal: stopping });
+          await sleep(pauseMs(tries, thrown, BACKOFF), undefined, { signal: stopping });
         }
       }
     },

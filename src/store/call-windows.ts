@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { monotonicMs } from '../core/clock.ts';
+
 /** At most `count` calls in any stretch of that length, wherever those who are called let it begin. */
 export type Limit = { readonly name: string; readonly count: number; readonly windowMs: number };
 
@@ -5,6 +8,8 @@ export type Limit = { readonly name: string; readonly count: number; readonly wi
 export type CallWindows = {
   /** Does the work once there is a place under every limit: first come, first served. */
   within<T>(limits: readonly Limit[], work: () => Promise<T>): Promise<T>;
+  /** Begins no work under these limits for so long. */
+  hold(limits: readonly Limit[], forMs: number): void;
 };
 
 /** Timers may go off a moment early. */
@@ -20,6 +25,17 @@ type Name = { taken: number; readonly waiting: (() => void)[] };
  */
 export function createCallWindows(): CallWindows {
   const names = new Map<string, Name>();
+  const heldUntilMs = new Map<string, number>();
+
+  /** A hold may come, or grow, while another is waited for. */
+  const untilFree = async (name: string): Promise<void> => {
+    for (;;) {
+      const leftMs = (heldUntilMs.get(name) ?? 0) - monotonicMs();
+      if (leftMs <= 0) break;
+      await sleep(leftMs + SPARE_MS);
+    }
+    heldUntilMs.delete(name);
+  };
 
   const take = async ({ name, count }: Limit): Promise<void> => {
     const known = names.get(name) ?? { taken: 0, waiting: [] };
@@ -43,11 +59,16 @@ export function createCallWindows(): CallWindows {
     within: async (limits, work) => {
       // One after another and always in this order: who waits for a place holds only those that come before it.
       for (const limit of limits) await take(limit);
+      for (const { name } of limits) if (heldUntilMs.has(name)) await untilFree(name);
       try {
         return await work();
       } finally {
         for (const limit of limits) setTimeout(() => giveBack(limit), limit.windowMs + SPARE_MS).unref();
       }
+    },
+    hold: (limits, forMs) => {
+      const untilMs = monotonicMs() + forMs;
+      for (const { name } of limits) heldUntilMs.set(name, Math.max(heldUntilMs.get(name) ?? 0, untilMs));
     },
   };
 }

@@ -14,6 +14,8 @@ export type RateGate = {
    * must not fill the places that are everybody's.
    */
   within<T>(limits: readonly Limit[], call: () => Promise<T>): Promise<T>;
+  /** Lets no call under these limits begin for so long, whoever makes it: they are used up, as who is called has said. */
+  hold(limits: readonly Limit[], forMs: number): Promise<void>;
   /** Takes a place if there is one at this moment. */
   tryPass(allowance: Allowance): Promise<boolean>;
 };
@@ -54,6 +56,7 @@ export function createLocalGate(): RateGate {
   const takePlace = createLocalPlaces();
   return {
     within: (limits, call) => windows.within(limits, call),
+    hold: async (limits, forMs) => windows.hold(limits, forMs),
     tryPass: async (allowance) => (await takePlace(allowance, 0)) !== undefined,
   };
 }
@@ -81,6 +84,18 @@ function createSharedPlaces(db: Kysely<Tables>): TakePlace {
   };
 }
 
+/** Moves the next place under this name so far away that a caller waits `forMs` for it. */
+async function holdShared(db: Kysely<Tables>, allowance: Allowance, forMs: number): Promise<void> {
+  const dueAt = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::float8 + ${forMs + toleranceMs(allowance)}::float8`;
+  await db
+    .insertInto('gates')
+    .values({ name: allowance.name, due_at: dueAt })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({ due_at: sql<number>`greatest(gates.due_at, excluded.due_at)` }),
+    )
+    .execute();
+}
+
 /** Of a limit that replicas share, so much is used evenly and so much at once; the rest is for calls that bunch. */
 const EVENLY = 0.9;
 const AT_ONCE = 0.06;
@@ -106,6 +121,10 @@ export function createSharedGate(db: Kysely<Tables>): RateGate {
         if (waitMs > 0) await sleep(waitMs);
         return call();
       }),
+    hold: async (limits, forMs) => {
+      windows.hold(limits, forMs);
+      await Promise.all(limits.map((limit) => holdShared(db, paceOf(limit), forMs)));
+    },
     tryPass: async (allowance) => (await takePlace(allowance, 0)) !== undefined,
   };
 }

@@ -98,6 +98,29 @@ function gateContract(open: (count: number) => Promise<RateGate[]>): void {
     expect(times[0]).toBeGreaterThan(WINDOW_MS * 0.8);
   });
 
+  test('a hold keeps every call back until it ends, those that waited for a place already included', async () => {
+    const [gate] = await open(1);
+    const startMs = monotonicMs();
+    const waiting = arrivals([gate as RateGate], 4, [limit(2)]);
+    await gate?.hold([limit(2)], 3 * WINDOW_MS);
+    const untilMs = monotonicMs() - startMs + 2.9 * WINDOW_MS;
+    const times = await waiting;
+    // The first two may have been on their way.
+    expect(times.slice(2).every((at) => at > untilMs)).toBe(true);
+    expect(mostInAWindow(times.slice(2))).toBeLessThanOrEqual(2);
+  });
+
+  test('a hold keeps back those alone who are called under its name, and a shorter one ends none', async () => {
+    const [gate] = await open(1);
+    await gate?.hold([limit(5, 'held')], 2 * WINDOW_MS);
+    await gate?.hold([limit(5, 'held')], 1);
+    const [held, other] = await Promise.all(
+      ['held', 'other'].map((name) => arrivals([gate as RateGate], 1, [limit(5, name)])),
+    );
+    expect(held?.[0]).toBeGreaterThan(1.9 * WINDOW_MS);
+    expect(other?.[0]).toBeLessThan(WINDOW_MS);
+  });
+
   test('a refused asker takes no place', async () => {
     const [gate] = await open(1);
     const twoAMinute = { name: 'asker', perSecond: 2 / 60, burst: 2 };
@@ -133,6 +156,13 @@ describe.skipIf(server === undefined)('on PostgreSQL', () => {
     expect((await names()).toSorted()).toEqual(['asker', 'chat']);
     await forgetPlaces(db, systemClock.now() + 60_000);
     expect(await names()).toEqual([]);
+  });
+
+  test('a hold that one replica was told of keeps the others back', async () => {
+    const [told, other] = await openShared(2);
+    await told?.hold([limit(20)], 2 * WINDOW_MS);
+    const times = await arrivals([other as RateGate], 1, [limit(20)]);
+    expect(times[0]).toBeGreaterThan(1.8 * WINDOW_MS);
   });
 
   test('replicas together keep one pace', async () => {

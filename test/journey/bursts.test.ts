@@ -3,7 +3,7 @@ import { systemClock } from '../../src/core/clock.ts';
 import { createMetrics } from '../../src/core/metrics.ts';
 import type { Emulator } from '../../src/emulator/emulator.ts';
 import { createFeishuClient } from '../../src/feishu/client.ts';
-import { limitsOfApi, limitsOfSending } from '../../src/feishu/limits.ts';
+import { createApiLimits, limitsOfSending } from '../../src/feishu/limits.ts';
 import { type Content, createMessenger, type Messenger } from '../../src/feishu/messenger.ts';
 import type { DatabaseConfig } from '../../src/store/open-store.ts';
 import type { RateGate } from '../../src/store/rate-gate.ts';
@@ -29,7 +29,7 @@ function createSender(feishu: Emulator, gate: RateGate): Messenger {
     clock: systemClock,
     logger: collectLog().logger,
     metrics: createMetrics(),
-    within: (api, call) => gate.within(limitsOfApi(api), call),
+    within: createApiLimits(gate),
   });
   return createMessenger(client, (target, send) => gate.within(limitsOfSending(target), send));
 }

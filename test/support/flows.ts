@@ -1,3 +1,4 @@
+import { attributeFlows } from '../../src/attendance/attribute-flows.ts';
 import type { FlowAnswer } from '../../src/attendance/query.ts';
 import { buildReport, type PersonReport, type Report } from '../../src/attendance/report.ts';
 import type { DateRange } from '../../src/core/civil.ts';
@@ -14,6 +15,7 @@ export function makeFlow(changes: Partial<Flow> = {}): Flow {
   made += 1;
   return {
     userId: userId('p'),
+    employeeNo: undefined,
     creatorId: undefined,
     recordId: `record-${made}`,
     checkedAt: undefined,
@@ -40,11 +42,17 @@ export function makeFlow(changes: Partial<Flow> = {}): Flow {
 export const flowAt = (when: string, changes: Partial<Flow> = {}): Flow =>
   makeFlow({ checkedAt: at(when), ...changes });
 
-export const answerOf = (
+/** These flows as an answer about these people, each with a user ID. */
+export function answerOf(
   flows: readonly Flow[],
   people: readonly Person[] = [makePerson('p')],
   missing: FlowAnswer['missing'] = [],
-): FlowAnswer => ({ flows, complete: people, missing });
+): FlowAnswer {
+  const ids = people.map((person) => person.userId ?? '');
+  const { byId, unattributed } = attributeFlows(ids, 'employee_id', flows);
+  const flowsOf = people.map((person) => [person.openId, byId.get(person.userId ?? '') ?? []] as const);
+  return { flows: new Map(flowsOf), complete: people, missing, unattributed };
+}
 
 type Asked = {
   readonly people?: readonly Person[];

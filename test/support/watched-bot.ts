@@ -1,11 +1,13 @@
 import type { Access } from '../../src/access/authorise.ts';
+import { createFlowQueries } from '../../src/attendance/query.ts';
 import type { Answer } from '../../src/bot/answer.ts';
 import type { Where } from '../../src/bot/deliver.ts';
 import { type BotDependencies, createEventHandler, createFailureNotice } from '../../src/bot/handle-event.ts';
 import type { StoredEvent } from '../../src/bot/inbox.ts';
-import type { UserId } from '../../src/core/ids.ts';
 import type { Language } from '../../src/core/language.ts';
 import type { Bounds } from '../../src/core/zone.ts';
+import type { Attendance } from '../../src/feishu/attendance.ts';
+import type { Flow } from '../../src/feishu/flow.ts';
 import type { Directory, Person } from '../../src/people/directory.ts';
 import { foldName } from '../../src/people/name-keys.ts';
 import { createLocalGate } from '../../src/store/rate-gate.ts';
@@ -59,17 +61,27 @@ export type Situation = {
   readonly isSynced?: boolean;
   readonly at?: string;
   readonly frameOf?: BotDependencies['frameOf'];
+  /** What attendance answers, whoever is asked for. */
+  readonly flows?: readonly Flow[];
   /** What the asker set for themselves. */
   readonly language?: Language;
 };
 
 /** A bot of a few people without Feishu or database: what it asked of attendance and what it delivered. */
 export function watchBot(situation: Situation = {}) {
-  const { isSynced = true, at = '2026-11-19T10:00+08:00', frameOf, language } = situation;
+  const { isSynced = true, at = '2026-11-19T10:00+08:00', frameOf, language, flows = [] } = situation;
   const { logger, lines } = collectLog();
-  const queries: { people: readonly UserId[]; bounds: Bounds }[] = [];
+  const queries: { people: readonly string[]; bounds: Bounds }[] = [];
   const delivered: Delivered[] = [];
   const frame = frameIn('Asia/Shanghai');
+  const clock = fixedClock(at);
+  const attendance: Attendance = {
+    queryFlows: (people, bounds) => {
+      queries.push({ people, bounds });
+      return Promise.resolve([...flows]);
+    },
+    queryResults: notHere,
+  };
   const using: BotDependencies = {
     directory: directoryOf(isSynced ? PEOPLE : [], isSynced),
     reachOf: () => Promise.resolve(undefined),
@@ -84,13 +96,7 @@ export function watchBot(situation: Situation = {}) {
       removeAlias: notHere,
     },
     access,
-    attendance: {
-      queryFlows: (people, bounds) => {
-        queries.push({ people, bounds });
-        return Promise.resolve([]);
-      },
-      queryResults: notHere,
-    },
+    flowQueries: createFlowQueries({ attendance, clock, logger }),
     admins: new Set([userId('admin')]),
     frameOf: frameOf ?? (() => frame),
     identity: { openId: () => Promise.resolve(openId('bot')) },
@@ -98,7 +104,7 @@ export function watchBot(situation: Situation = {}) {
       showProgress: () => Promise.resolve(),
       deliver: async (answer) => void delivered.push({ ...where, answer }),
     }),
-    clock: fixedClock(at),
+    clock,
     logger,
     defaultLanguage: 'zh-CN',
     defaultFrame: frame,

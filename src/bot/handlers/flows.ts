@@ -1,4 +1,4 @@
-import { type FlowAnswer, queryFlows } from '../../attendance/query.ts';
+import type { FlowAnswer, FlowQueries } from '../../attendance/query.ts';
 import { buildReport } from '../../attendance/report.ts';
 import { type ButtonOptions, type ButtonValue, MAX_PEOPLE, meantValue } from '../../cards/button-value.ts';
 import { renderChoice } from '../../cards/choice-card.ts';
@@ -7,9 +7,10 @@ import { renderRefusal } from '../../cards/notice-card.ts';
 import { type ProblemView, renderProblem } from '../../cards/problem-card.ts';
 import { renderWhich } from '../../cards/which-card.ts';
 import { addDays, type DateRange, lengthInDays } from '../../core/civil.ts';
+import type { EpochMs } from '../../core/clock.ts';
 import type { UserId } from '../../core/ids.ts';
 import { type Bounds, boundsOf, type DayFrame, type TimeZone } from '../../core/zone.ts';
-import type { Attendance } from '../../feishu/attendance.ts';
+import type { Flow } from '../../feishu/flow.ts';
 import type { Command } from '../../language/command.ts';
 import type { Person } from '../../people/directory.ts';
 import type { Meant } from '../../people/resolve.ts';
@@ -20,7 +21,7 @@ import { putRight } from '../view-problem.ts';
 import { askAbout, carried, rangeOf, todayOf, viewReading } from '../view-reading.ts';
 
 export type FlowsDependencies = NearDependencies & {
-  readonly attendance: Attendance;
+  readonly flowQueries: FlowQueries;
   /** Who may see everyone: whom a refused asker can turn to. */
   readonly admins: ReadonlySet<UserId>;
   /** The frame of somebody's own days. */
@@ -37,6 +38,9 @@ type Question = {
   readonly when: FlowsReadingEcho['when'];
   readonly options: ButtonOptions;
 };
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60_000;
 
 /** Half a year: what one card can still tell something about. */
 const MAX_DAYS = 186;
@@ -63,8 +67,10 @@ function boundsFor(frames: readonly DayFrame[], range: DateRange, now: number): 
   const bounds = frames.map((frame) => boundsOf(frame, range));
   const fromMs = Math.min(...bounds.map((one) => one.fromMs));
   const toMs = Math.max(...bounds.map((one) => one.toMs));
-  // The second that is running is included: somebody may check in and ask in the same breath.
-  return { fromMs, toMs: Math.max(fromMs, Math.min(toMs, now + 1000)) };
+  // Whoever asks for the same days within a minute asks for the same bounds, and can be asked for together. The second
+  // that is running is always inside: somebody may check in and ask in the same breath.
+  const minuteEndMs = Math.ceil((now + SECOND_MS) / MINUTE_MS) * MINUTE_MS;
+  return { fromMs, toMs: Math.max(fromMs, Math.min(toMs, minuteEndMs)) };
 }
 
 /** With `tz=` everybody's days and times are told by one clock. */
@@ -81,9 +87,15 @@ function inZone(
   ];
 }
 
-/** With `field` only what is marked as field work counts; a record that does not say is none. */
-const onlyAsked = (answer: FlowAnswer, { flags }: ButtonOptions): FlowAnswer =>
-  flags.includes('field') ? { ...answer, flows: answer.flows.filter(({ isField }) => isField) } : answer;
+/**
+ * What counts in the answer: nothing after the moment that it is as of. With `field` only what is marked as field
+ * work; a record that does not say is none.
+ */
+function onlyAsked(answer: FlowAnswer, { flags }: ButtonOptions, now: EpochMs): FlowAnswer {
+  const counts = ({ checkedAt, isField }: Flow): boolean =>
+    (checkedAt === undefined || checkedAt <= now) && (!flags.includes('field') || isField === true);
+  return { ...answer, flows: new Map([...answer.flows].map(([id, flows]) => [id, flows.filter(counts)])) };
+}
 
 /** A button for the same people on the last `days` days up to `to`. Its presser is authorised afresh. */
 const buttonFor = (
@@ -111,7 +123,7 @@ async function refuse(denied: readonly Meant[], asking: Asking, using: FlowsDepe
 }
 
 async function answerQuestion(question: Question, asking: Asking, using: FlowsDependencies): Promise<Answer> {
-  const { access, attendance, frameOf } = using;
+  const { access, flowQueries, frameOf } = using;
   const today = todayOf(asking);
   const { people, range: asked } = question;
   if (people.length > MAX_PEOPLE) return problem({ kind: 'too-many-people', max: MAX_PEOPLE }, asking);
@@ -136,7 +148,8 @@ async function answerQuestion(question: Question, asking: Asking, using: FlowsDe
     return problem({ kind: 'range-too-long', maxDays: MAX_DAYS, next }, asking);
   }
   const bounds = boundsFor(allowed.map(frameOf), range, asking.now);
-  const answer = onlyAsked(await queryFlows(attendance, allowed, bounds), question.options);
+  const found = await flowQueries.query({ people: allowed, bounds });
+  const answer = onlyAsked(found, question.options, asking.now);
   const report = buildReport({ answer, range, frameOf });
   const aboutSelf = people.every(({ person }) => person.openId === asking.asker.openId);
   const card = renderFlows({

@@ -164,7 +164,7 @@ describe('what cannot be placed is said', () => {
   });
 
   test('people who could not be asked for are handed on', () => {
-    const missing = [{ person: makePerson('x', { userId: undefined }), reason: 'no-user-id' as const }];
+    const missing = [{ person: makePerson('x', { userId: undefined }), reason: 'no-id' as const }];
     expect(reportOn([], NOV_9, { missing }).missing).toEqual(missing);
   });
 

@@ -4,7 +4,8 @@ import type { StoredEvent } from '../../../src/bot/inbox.ts';
 import type { Person } from '../../../src/people/directory.ts';
 import { buttonValuesOf, textOf } from '../../support/card-text.ts';
 import { at, days, frameIn } from '../../support/days.ts';
-import { openId } from '../../support/people.ts';
+import { flowAt } from '../../support/flows.ts';
+import { openId, userId } from '../../support/people.ts';
 import { pressed, sender, typed } from '../../support/stored-events.ts';
 import { type Situation, watchBot } from '../../support/watched-bot.ts';
 
@@ -101,12 +102,26 @@ describe('whoever may not see somebody', () => {
 });
 
 describe('the days', () => {
-  test('are asked for up to now and no further', async () => {
-    const { queries } = await after(typed('/flows'));
-    expect(queries[0]?.bounds).toEqual({
-      fromMs: at('2026-11-19T04:00+08:00'),
-      toMs: at('2026-11-19T10:00:01+08:00'),
-    });
+  test.each([
+    ['2026-11-19T10:00:00+08:00', '2026-11-19T10:01:00+08:00'],
+    ['2026-11-19T10:00:58.999+08:00', '2026-11-19T10:01:00+08:00'],
+    // The last second of the minute is running: somebody may check in and ask in it.
+    ['2026-11-19T10:00:59.001+08:00', '2026-11-19T10:02:00+08:00'],
+    ['2026-11-20T03:59:59.900+08:00', '2026-11-20T04:00:00+08:00'],
+  ])(
+    'are asked for up to the end of the running minute, so that askers can share: %s',
+    async (now, until) => {
+      const { queries } = await after({ ...typed('/flows'), askedAt: at(now) }, { at: now });
+      expect(queries[0]?.bounds).toEqual({ fromMs: at('2026-11-19T04:00+08:00'), toMs: at(until) });
+    },
+  );
+
+  test('hold nothing that came after the moment that the card names', async () => {
+    const flows = ['09:00', '10:00', '10:00:01'].map((time) =>
+      flowAt(`2026-11-19T${time}+08:00`, { userId: userId('asker') }),
+    );
+    const { text } = await after(typed('/flows'), { flows });
+    expect(text).toContain('打过 2 次卡');
   });
 
   test('that are to come are not asked for', async () => {

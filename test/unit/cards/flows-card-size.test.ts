@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { MissingReason } from '../../../src/attendance/missing.ts';
 import type { Report } from '../../../src/attendance/report.ts';
 import { type FlowsCardInput, renderFlows } from '../../../src/cards/flows-card.ts';
 import type { Language } from '../../../src/core/language.ts';
@@ -27,6 +28,15 @@ const LONG = {
   enName: 'Maximiliana Alexandrovna Featherstonehaugh',
 };
 
+const REASONS = [
+  'no-id',
+  'shared-id',
+  'unknown-to-attendance',
+  'no-permission',
+  'failed',
+  'refused',
+] as const satisfies MissingReason[];
+
 const crowd = (count: number): Person[] =>
   Array.from({ length: count }, (_, index) =>
     makePerson(`p${index}`, { ...LONG, departments: [['集团总部', '研发中心', `第${index}事业部`]] }),
@@ -35,7 +45,11 @@ const crowd = (count: number): Person[] =>
 const reportOf = (people: readonly Person[]): Report => ({
   range: MONTH,
   people: people.map((person) => ({ person, frame: SHANGHAI, days: FULL_MONTH, undated: 1 })),
-  missing: people.map((person) => ({ person, reason: 'no-user-id' as const })),
+  missing: people.map((person, index) => ({
+    person,
+    reason: REASONS[index % REASONS.length] ?? 'failed',
+    logId: 'L'.repeat(40),
+  })),
   unattributed: 7,
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { MissingPerson } from '../../../src/attendance/missing.ts';
 import { type FlowsCardInput, renderFlows } from '../../../src/cards/flows-card.ts';
 import type { Language } from '../../../src/core/language.ts';
 import type { RangeNote } from '../../../src/language/command.ts';
@@ -110,12 +111,53 @@ describe('a card of several people', () => {
   });
 });
 
+describe('who is missing is said once for each reason, and what can be done', () => {
+  const missing: MissingPerson[] = [
+    { person: named('甲'), reason: 'failed', logId: 'L1' },
+    { person: named('乙'), reason: 'refused', logId: 'L2' },
+    { person: named('丙'), reason: 'failed', logId: 'L3' },
+    { person: named('丁'), reason: 'unknown-to-attendance' },
+    { person: named('戊'), reason: 'no-permission' },
+    { person: named('己'), reason: 'shared-id' },
+    { person: named('庚'), reason: 'no-id' },
+  ];
+
+  test.each<[Language, readonly string[]]>([
+    [
+      'zh-CN',
+      [
+        '这次没查到：甲、丙。飞书没有应答，试了几次都没成功。请过几分钟再查他们。',
+        '没查成：乙。飞书拒绝了对他们的查询，重试也没有用。请告诉管理员。（编号 L2）',
+        '查不到：丁。考勤里没有他们',
+        '查不了：戊。应用没有他们的考勤数据权限',
+        '没有列出：己。他们的 ID 相同',
+        '查不了：庚。应用读不到他们的用户 ID 和工号',
+      ],
+    ],
+    [
+      'en-US',
+      [
+        'Not answered this time: 甲, 丙. Feishu did not answer',
+        'Please tell your IT team. (Number: L2)',
+        'Not found: 丁. Attendance does not know them',
+        'Could not be asked for: 戊. Daka has no access',
+        'Left out: 己. They have the same ID',
+        'Could not be asked for: 庚. Daka can read neither',
+      ],
+    ],
+  ])('in %s', (language, words) => {
+    const text = textOf(render({ language, report: reportOn([], WEEK, { missing }) }));
+    for (const some of words) expect(text).toContain(some);
+    expect(text).not.toMatch(/L1|L3/);
+  });
+});
+
 describe('what is not in the table is said', () => {
   test.each<[string, Partial<FlowsCardInput>, RegExp]>([
     ['people who may not be seen', { denied: ['甲', '乙'] }, /甲, 乙/],
     [
       'people who could not be asked for',
-      { report: reportOn([], WEEK, { missing: [{ person: named('丙'), reason: 'no-user-id' }] }) },
+      { report: reportOn([], WEEK, { missing: [{ person: named('丙'), reason: 'no-id' }] }) },
       /丙/,
     ],
     [
@@ -138,7 +180,7 @@ describe('what is not in the table is said', () => {
   });
 
   test('a single person who could not be asked for is not nobody', () => {
-    const missing = [{ person: named('丙'), reason: 'no-user-id' as const }];
+    const missing = [{ person: named('丙'), reason: 'no-id' as const }];
     expect(textOf(render({ report: reportOn([], WEEK, { people: [], missing }) }))).not.toContain('0 people');
   });
 

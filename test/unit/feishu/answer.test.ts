@@ -122,6 +122,12 @@ describe('what a failure tells the operator', () => {
     expect((await appErrorOf(client.call(ASKED))).context['retryAfterMs']).toBe(7000);
   });
 
+  test('how long to wait, where a gateway refused the call in words of its own', async () => {
+    const headers = { 'x-ogw-ratelimit-reset': '7' };
+    const { client } = await startAnswering({ status: 429, headers, body: '<html>slow down</html>' });
+    expect((await appErrorOf(client.call(ASKED))).context['retryAfterMs']).toBe(7000);
+  });
+
   test('which fields were odd, and none of their values', async () => {
     const { client } = await startAnswering({ body: { code: 0, data: { name: { secret: '张三' } } } });
     const error = await appErrorOf(client.call(ASKED));

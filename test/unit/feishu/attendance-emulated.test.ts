@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../../src/core/errors.ts';
 import { createMetrics } from '../../../src/core/metrics.ts';
 import { wallTimeAt } from '../../../src/core/zone.ts';
 import type { Emulator } from '../../../src/emulator/emulator.ts';
-import { type Attendance, createAttendance } from '../../../src/feishu/attendance.ts';
+import { type Attendance, createAttendance, type FlowOptions } from '../../../src/feishu/attendance.ts';
 import { createFeishuClient } from '../../../src/feishu/client.ts';
 import { collectLog } from '../../support/collected-log.ts';
 import { day, days, zone } from '../../support/days.ts';
@@ -18,6 +18,9 @@ const BOUNDS = {
   fromMs: Date.parse('2026-11-16T00:00:00+08:00'),
   toMs: Date.parse('2026-11-21T12:00:00+08:00'),
 };
+
+/** Whoever has the ID now. */
+const NOW: FlowOptions = { idType: 'employee_id', includeTerminated: false };
 
 const attendanceOn = (emulator: Emulator): Attendance =>
   createAttendance(
@@ -61,8 +64,8 @@ describe('results', () => {
       .filter(({ work, resigned }) => !resigned && (work === 'day' || work === 'night'))
       .slice(0, 50)
       .map(({ userId }) => userId);
-    const { results, invalid, unauthorised } = await attendance.queryResults(people, WEEK);
-    const flows = await attendance.queryFlows(people, BOUNDS);
+    const { results, invalid, unauthorised } = await attendance.queryResults(people, WEEK, NOW);
+    const flows = await attendance.queryFlows(people, BOUNDS, NOW);
     const byRecord = new Map(flows.map((flow) => [flow.recordId, flow]));
     expect([invalid, unauthorised]).toEqual([[], []]);
     expect(results.length).toBe(people.length * 5);
@@ -76,7 +79,7 @@ describe('results', () => {
 
   test('have a night over midnight', async () => {
     const { attendance, userIdOf } = await start();
-    const { results } = await attendance.queryResults([userIdOf('liGuoqing')], days('2026-11-18'));
+    const { results } = await attendance.queryResults([userIdOf('liGuoqing')], days('2026-11-18'), NOW);
     expect(results).toMatchObject([{ day: '2026-11-18', records: [{ shiftType: 0 }] }]);
     const shift = results[0]?.records[0];
     expect(wall(shift?.in.shiftAt)).toMatchObject({ date: '2026-11-18', minute: 1320 });
@@ -88,7 +91,7 @@ describe('results', () => {
     const { emulator, attendance, userIdOf } = await start();
     const [alice, colleague] = [userIdOf('alice'), userIdOf('colleague')];
     emulator.settings.attendanceRange = { departments: [], people: [emulator.company.cast.alice] };
-    const answer = await attendance.queryResults([alice, colleague, 'nobody' as typeof alice], WEEK);
+    const answer = await attendance.queryResults([alice, colleague, 'nobody' as typeof alice], WEEK, NOW);
     expect(new Set(answer.results.map(({ userId }) => userId))).toEqual(new Set([alice]));
     expect([answer.invalid, answer.unauthorised]).toEqual([['nobody'], [colleague]]);
   });
@@ -98,7 +101,7 @@ describe('results', () => {
     const { alice } = emulator.company.cast;
     const rows = [{ records: null }, { day: 'x' }, { user_id: undefined }, { records: [{}, null] }];
     for (const row of rows) emulator.company.addResult(alice, day('2026-11-20'), row);
-    const { results } = await attendance.queryResults([userIdOf('alice')], days('2026-11-20'));
+    const { results } = await attendance.queryResults([userIdOf('alice')], days('2026-11-20'), NOW);
     expect(results).toHaveLength(4);
   });
 
@@ -109,14 +112,14 @@ describe('results', () => {
   ])('say by a code of its own that %s', async (_, code, order) => {
     const { emulator, attendance, userIdOf } = await start();
     order(emulator);
-    const error = await appErrorOf(attendance.queryResults([userIdOf('alice')], WEEK));
+    const error = await appErrorOf(attendance.queryResults([userIdOf('alice')], WEEK, NOW));
     expect(error.code).toBe(code);
   });
 
   test('name the scope that is missing', async () => {
     const { emulator, attendance, userIdOf } = await start();
     emulator.settings.grantedScopes = new Set();
-    const error = await appErrorOf(attendance.queryResults([userIdOf('alice')], WEEK));
+    const error = await appErrorOf(attendance.queryResults([userIdOf('alice')], WEEK, NOW));
     expect([error.code, error.context['scopes']]).toEqual([
       'feishu_scope_missing',
       'attendance:task:readonly',
@@ -136,15 +139,15 @@ describe('an ID that was used again', () => {
     emulator.company.addFlow(leaver, BOUNDS.fromMs + 1000, { location_name: 'before' });
     emulator.company.addResult(alice, WEEK.from, { group_id: 'now' });
     emulator.company.addResult(leaver, WEEK.from, { group_id: 'before' });
-    const told = async (options = {}) => {
-      const flows = await attendance.queryFlows([id], BOUNDS, options);
-      const { results } = await attendance.queryResults([id], WEEK, options);
+    const told = async (includeTerminated: boolean) => {
+      const flows = await attendance.queryFlows([id], BOUNDS, { ...NOW, includeTerminated });
+      const { results } = await attendance.queryResults([id], WEEK, { includeTerminated });
       return [flows.map((flow) => flow.locationName), results.map(({ groupId }) => groupId)].map((words) =>
         words.map(String).toSorted(),
       );
     };
-    expect(await told()).toEqual([['now'], ['now']]);
-    expect(await told({ includeTerminated: true })).toEqual([
+    expect(await told(false)).toEqual([['now'], ['now']]);
+    expect(await told(true)).toEqual([
       ['before', 'now'],
       ['before', 'now'],
     ]);

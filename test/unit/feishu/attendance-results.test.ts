@@ -9,9 +9,12 @@ import { appErrorOf } from '../../support/thrown.ts';
 const PEOPLE = ['u1', 'u2'] as UserId[];
 const DAYS = days('2026-11-16', '2026-11-20');
 
-async function query(answer: ScriptedAnswer, options = {}) {
+async function query(answer: ScriptedAnswer, includeTerminated = false) {
   const feishu = await startScriptedFeishu(() => answer);
-  return { ...feishu, answer: createAttendance(feishu.client).queryResults(PEOPLE, DAYS, options) };
+  return {
+    ...feishu,
+    answer: createAttendance(feishu.client).queryResults(PEOPLE, DAYS, { includeTerminated }),
+  };
 }
 
 const withData = (data: unknown): ScriptedAnswer => ({ body: { code: 0, msg: 'success', data } });
@@ -101,7 +104,7 @@ describe('the question', () => {
   });
 
   test('asks for earlier holders of an ID only where told to', async () => {
-    const { answer, calls } = await query(withData({}), { includeTerminated: true });
+    const { answer, calls } = await query(withData({}), true);
     await answer;
     expect(calls[0]?.query.get('include_terminated_user')).toBe('true');
   });

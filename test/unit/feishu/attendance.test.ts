@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { UserId } from '../../../src/core/ids.ts';
-import { createAttendance } from '../../../src/feishu/attendance.ts';
+import { createAttendance, type FlowOptions } from '../../../src/feishu/attendance.ts';
 import type { Flow } from '../../../src/feishu/flow.ts';
 import { type ScriptedAnswer, startScriptedFeishu } from '../../support/scripted-feishu.ts';
 import { appErrorOf } from '../../support/thrown.ts';
 
 const PEOPLE = ['u1', 'u2'] as UserId[];
+const BY_USER_ID: FlowOptions = { idType: 'employee_id', includeTerminated: false };
 const BOUNDS = { fromMs: 1_795_000_000_999, toMs: 1_795_000_001_001 };
 
-async function query(answer: ScriptedAnswer) {
+async function query(answer: ScriptedAnswer, options = BY_USER_ID) {
   const feishu = await startScriptedFeishu(() => answer);
-  return { ...feishu, flows: createAttendance(feishu.client).queryFlows(PEOPLE, BOUNDS) };
+  return { ...feishu, flows: createAttendance(feishu.client).queryFlows(PEOPLE, BOUNDS, options) };
 }
 
 const withFlows = (...items: unknown[]): ScriptedAnswer => ({
@@ -48,6 +49,7 @@ test('a full record is read as it is', async () => {
   expect(await readFlow(FULL)).toEqual({
     userId: 'u1',
     creatorId: 'u9',
+    employeeNo: undefined,
     recordId: '6709359313699356941',
     checkedAt: 1_611_476_284_000,
     createdAt: 1_611_649_084_000,
@@ -77,16 +79,15 @@ test('the question names the people, whole seconds as text, and the kind of ID',
     check_time_from: '1795000000',
     check_time_to: '1795000001',
   });
+  expect(calls[0]?.query.has('include_terminated_user')).toBe(false);
 });
 
-test.each([
-  [{}, null],
-  [{ includeTerminated: false }, null],
-  [{ includeTerminated: true }, 'true'],
-])('asks for earlier holders of an ID only with %o', async (options, asked) => {
-  const { client, calls } = await startScriptedFeishu(() => withFlows());
-  await createAttendance(client).queryFlows(PEOPLE, BOUNDS, options);
-  expect(calls[0]?.query.get('include_terminated_user')).toBe(asked);
+test('people can be asked for by employee number, with those who left, and a row is theirs by that number', async () => {
+  const options: FlowOptions = { idType: 'employee_no', includeTerminated: true };
+  const { flows, calls } = await query(withFlows({ ...FULL, user_id: '工号 1/2' }), options);
+  expect(await flows).toMatchObject([{ userId: undefined, employeeNo: '工号 1/2' }]);
+  expect(calls[0]?.query.get('employee_type')).toBe('employee_no');
+  expect(calls[0]?.query.get('include_terminated_user')).toBe('true');
 });
 
 describe('a time', () => {
@@ -124,6 +125,7 @@ describe('an odd record is kept, and nothing in it is filled in', () => {
     ['coordinates as text', { ...FULL, longitude: '120', latitude: '' }, { longitude: undefined }],
     ['a creator without a name', { ...FULL, creator_id: '' }, { creatorId: undefined }],
     ['a verdict of the future', { ...FULL, check_result: 'Blessed' }, { checkResult: 'Blessed' }],
+    ['a type without end', { ...FULL, type: Number.POSITIVE_INFINITY }, { type: undefined }],
     ['flags in words', { ...FULL, is_field: 'true', is_wifi: 1 }, { isField: undefined, isWifi: undefined }],
     ['empty texts', { ...FULL, ssid: '', comment: '' }, { ssid: undefined, comment: undefined }],
     ['nulls', { ...FULL, location_name: null, photo_urls: null }, { locationName: undefined, photoUrls: [] }],
@@ -154,6 +156,8 @@ describe('an answer that cannot be read is never an empty one', () => {
     ['null data', { code: 0, data: null }],
     ['records that are no list', { code: 0, data: { user_flow_results: {} } }],
     ['a record that is a text', { code: 0, data: { user_flow_results: [FULL, 'x'] } }],
+    ['a record that is nothing', { code: 0, data: { user_flow_results: [FULL, null] } }],
+    ['a record that is a list', { code: 0, data: { user_flow_results: [FULL, [FULL]] } }],
   ])('%s', async (_, body) => {
     const error = await appErrorOf((await query({ body })).flows);
     expect(error.code).toBe('feishu_unreadable');

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { ApiCall } from '../../../src/feishu/client.ts';
@@ -23,6 +24,19 @@ test('each call waits for its place within the limits, by the name of its API', 
   const { client, paced } = await startScriptedFeishu(() => OK);
   await times(3, () => client.call(ASKED));
   expect(paced).toEqual([ASKED.api, ASKED.api, ASKED.api]);
+});
+
+test('a call that says so is waited for as long as it says, and another no longer than others', async () => {
+  const { client } = await startScriptedFeishu(async () => {
+    await sleep(300);
+    return OK;
+  });
+  const [cut, whole] = await Promise.allSettled([
+    client.call({ ...ASKED, timeoutMs: 50 }),
+    client.call({ ...ASKED, timeoutMs: 10_000 }),
+  ]);
+  expect(whole).toMatchObject({ status: 'fulfilled', value: { code: 0 } });
+  expect(cut).toMatchObject({ status: 'rejected', reason: { context: { reason: 'timeout' } } });
 });
 
 describe('the token', () => {

@@ -21,6 +21,15 @@ function trickle(response: ServerResponse): void {
   response.on('close', () => clearInterval(timer));
 }
 
+test('a call may be given less time, or more', async () => {
+  const url = await listenForTest((_request, response) => setTimeout(() => response.end('{}'), 300));
+  const within = (timeoutMs: number): Promise<unknown> =>
+    createHttp(timeoutMs)
+      .get(url)
+      .catch((thrown: unknown) => isAxiosError(thrown) && thrown.code);
+  expect([await within(50), await within(5000)]).toEqual(['ERR_CANCELED', {}]);
+});
+
 describe('a call ends within seconds', () => {
   test.concurrent('where no answer comes', async () => {
     const url = await listenForTest(() => undefined);

@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import type { FlowAnswer } from '../../../src/attendance/query.ts';
+import { AppError, type ErrorCode } from '../../../src/core/errors.ts';
+import { askAttendance, oneFlowEach, peopleOf } from '../../support/asked-attendance.ts';
+import { makePerson, userId } from '../../support/people.ts';
+import { appErrorOf } from '../../support/thrown.ts';
+
+const BOUNDS = { fromMs: 1_000_000, toMs: 2_000_000 };
+const DAY_MS = 86_400_000;
+
+const failure = (code: ErrorCode, context: AppError['context'] = {}): AppError =>
+  new AppError(code, 'on purpose', { context });
+
+const keys = (...indices: number[]): string[] => indices.map((index) => userId(`p${index}`));
+
+/** Attendance that does not know these IDs, and fails everybody who is asked for with one of them. */
+const notKnowing = (unknown: readonly string[]) =>
+  askAttendance((call) => {
+    if (call.ids.some((id) => unknown.includes(id)))
+      throw failure('attendance_unknown_person', { logId: 'L1' });
+    return oneFlowEach(call);
+  });
+
+/** Fails so many times whoever is asked for together with this ID. */
+const failing = (id: string, times: number, error: Error) => {
+  let left = times;
+  return askAttendance((call) => {
+    if (left > 0 && call.ids.includes(id)) {
+      left -= 1;
+      throw error;
+    }
+    return oneFlowEach(call);
+  });
+};
+
+/** Everybody asked for is in exactly one of the two. */
+function expectWhole(answer: FlowAnswer, count: number): void {
+  const all = [...answer.complete, ...answer.missing.map(({ person }) => person)].map(({ openId }) => openId);
+  expect(all.toSorted()).toEqual(
+    peopleOf(count)
+      .map(({ openId }) => openId)
+      .toSorted(),
+  );
+  expect([...answer.flows.keys()].toSorted()).toEqual(answer.complete.map(({ openId }) => openId).toSorted());
+}
+
+describe('an ID that attendance does not know', () => {
+  test.each([
+    [[0], 13],
+    [[49], 13],
+    [[0, 25], 25],
+    [[3, 17, 31, 44], 45],
+    [Array.from({ length: 50 }, (_, index) => index), 99],
+  ])('hides nobody else: %j of fifty', async (bad, mostCalls) => {
+    const { queries, calls } = notKnowing(keys(...bad));
+    // Another batch is whole, so that there is an answer even where all of the first are unknown.
+    const answer = await queries.query({ people: peopleOf(60), bounds: BOUNDS });
+    expectWhole(answer, 60);
+    expect(answer.missing).toEqual(
+      bad.map((index) => ({ person: makePerson(`p${index}`), reason: 'unknown-to-attendance', logId: 'L1' })),
+    );
+    expect(calls.length).toBeLessThanOrEqual(mostCalls + 1);
+  });
+
+  test('is not asked for among others again for ten minutes, and then is', async () => {
+    const { queries, calls, clock } = notKnowing(keys(7));
+    const ask = () => queries.query({ people: peopleOf(50), bounds: BOUNDS });
+    await ask();
+    const before = calls.length;
+    expectWhole(await ask(), 50);
+    expect(calls.slice(before).map(({ ids }) => ids.length)).toEqual([49]);
+    clock.advance(10 * 60_000);
+    expectWhole(await ask(), 50);
+    expect(calls.length).toBeGreaterThan(before + 10);
+  });
+
+  test('is asked for anew after the clock was turned back', async () => {
+    const { queries, calls, clock } = notKnowing(keys(0));
+    await queries.query({ people: peopleOf(2), bounds: BOUNDS });
+    clock.set('2020-01-01T00:00:00Z');
+    const before = calls.length;
+    await queries.query({ people: peopleOf(2), bounds: BOUNDS });
+    expect(calls[before]?.ids).toHaveLength(2);
+  });
+
+  test('is asked for each time where nobody else is: they may have been let in', async () => {
+    let isKnown = false;
+    const { queries } = askAttendance((call) => {
+      if (!isKnown) throw failure('attendance_unknown_person');
+      return oneFlowEach(call);
+    });
+    const ask = () => queries.query({ people: peopleOf(1), bounds: BOUNDS });
+    expect((await appErrorOf(ask())).code).toBe('attendance_unknown_person');
+    isKnown = true;
+    expect((await ask()).complete).toEqual(peopleOf(1));
+  });
+
+  test('is found in a later part of a long range as well', async () => {
+    const toMs = 60 * DAY_MS;
+    const { queries } = askAttendance((call) => {
+      if (call.bounds.toMs === toMs && call.ids.includes(userId('p3')))
+        throw failure('attendance_unknown_person');
+      return oneFlowEach(call);
+    });
+    const answer = await queries.query({ people: peopleOf(50), bounds: { fromMs: 0, toMs } });
+    expectWhole(answer, 50);
+    expect(answer.missing.map(({ person }) => person)).toEqual([makePerson('p3')]);
+  });
+});
+
+describe('a passing failure', () => {
+  test.each<ErrorCode>(['feishu_internal', 'feishu_unreachable', 'feishu_rate_limited', 'feishu_token'])(
+    '%s is tried again, and the answer is whole',
+    async (code) => {
+      const { queries, calls, pauses } = failing(userId('p60'), 3, failure(code));
+      const answer = await queries.query({ people: peopleOf(101), bounds: BOUNDS });
+      expectWhole(answer, 101);
+      expect([answer.missing, calls.length, pauses.length]).toEqual([[], 6, 3]);
+      expect(pauses).toEqual(pauses.toSorted((left, right) => left - right));
+    },
+  );
+
+  test('that does not pass leaves out those who were asked for together, and nobody else', async () => {
+    const { queries, calls, lines } = failing(userId('p60'), 99, failure('feishu_internal', { logId: 'L2' }));
+    const answer = await queries.query({ people: peopleOf(151), bounds: BOUNDS });
+    expectWhole(answer, 151);
+    expect(answer.missing).toEqual(
+      peopleOf(100)
+        .slice(50)
+        .map((person) => ({ person, reason: 'failed', logId: 'L2' })),
+    );
+    expect(calls).toHaveLength(3 + 4);
+    expect(lines.join('')).toContain('"people":50');
+  });
+
+  test('lasts at least as long as Feishu says', async () => {
+    const { queries, pauses } = failing(
+      userId('p0'),
+      1,
+      failure('feishu_rate_limited', { retryAfterMs: 7000 }),
+    );
+    await queries.query({ people: peopleOf(1), bounds: BOUNDS });
+    expect(pauses).toEqual([7000]);
+  });
+
+  test('that lasts longer than an asker waits is not waited for', async () => {
+    const error = failure('feishu_rate_limited', { retryAfterMs: 30_000 });
+    const { queries, pauses } = failing(userId('p0'), 1, error);
+    const answer = await queries.query({ people: peopleOf(51), bounds: BOUNDS });
+    expect([pauses, answer.complete.length, answer.missing[0]?.reason]).toEqual([[], 1, 'failed']);
+  });
+
+  test('of one part of a long range leaves its people out: half a range looks like absence', async () => {
+    const { queries } = askAttendance((call) => {
+      if (call.bounds.fromMs > 0 && call.ids.includes(userId('p0'))) throw failure('feishu_refused');
+      return oneFlowEach(call);
+    });
+    const answer = await queries.query({ people: peopleOf(60), bounds: { fromMs: 0, toMs: 60 * DAY_MS } });
+    expectWhole(answer, 60);
+    expect(answer.complete).toEqual(peopleOf(60).slice(50));
+  });
+
+  test('keeps no slot from others while it is waited for', async () => {
+    const { queries, most, calls } = askAttendance((call, number) => {
+      if (number <= 6) throw failure('feishu_internal');
+      return oneFlowEach(call);
+    });
+    await queries.query({ people: peopleOf(400), bounds: BOUNDS });
+    expect([most(), calls.length]).toEqual([6, 8 + 6]);
+  });
+});
+
+describe('a failure for good', () => {
+  test.each<[ErrorCode, string]>([
+    ['attendance_no_permission', 'no-permission'],
+    ['feishu_scope_missing', 'refused'],
+    ['attendance_failed', 'refused'],
+    ['attendance_parameter', 'refused'],
+    ['feishu_unreadable', 'refused'],
+    ['internal', 'refused'],
+  ])('%s is not tried again, and is said', async (code, reason) => {
+    const { queries, calls } = failing(userId('p0'), 99, failure(code));
+    const answer = await queries.query({ people: peopleOf(51), bounds: BOUNDS });
+    expect(calls).toHaveLength(2);
+    expectWhole(answer, 51);
+    expect(new Set(answer.missing.map((one) => one.reason))).toEqual(new Set([reason]));
+  });
+});
+
+describe('an answer for nobody is none', () => {
+  test.each<ErrorCode>([
+    'attendance_no_permission',
+    'feishu_scope_missing',
+    'attendance_failed',
+    'feishu_internal',
+    'attendance_unknown_person',
+  ])('%s is thrown', async (code) => {
+    const { queries } = askAttendance(() => {
+      throw failure(code);
+    });
+    const people = [...peopleOf(3), makePerson('x', { userId: undefined })];
+    expect((await appErrorOf(queries.query({ people, bounds: BOUNDS }))).code).toBe(code);
+  });
+
+  test('of several errors the one that may pass is thrown: then the question is tried again', async () => {
+    const { queries } = askAttendance((call) => {
+      throw failure(call.ids.includes(userId('p0')) ? 'attendance_failed' : 'feishu_internal');
+    });
+    expect((await appErrorOf(queries.query({ people: peopleOf(51), bounds: BOUNDS }))).code).toBe(
+      'feishu_internal',
+    );
+  });
+});
