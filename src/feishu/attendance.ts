@@ -30,7 +30,7 @@ export type Attendance = {
   /**
    * How these days went, of usual shifts only, for at most 50 people, in no promised order. Who cannot be read is
    * named and hides nobody else. Throws `feishu_scope_missing` and `attendance_no_permission` where the app may not
-   * ask at all: flows may still be had then.
+   * ask at all; the page asks for the same scope as that of flows.
    */
   queryResults(people: readonly UserId[], days: DateRange, options: ResultOptions): Promise<ResultAnswer>;
 };
