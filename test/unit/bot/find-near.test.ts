@@ -3,6 +3,7 @@ import { findNear } from '../../../src/bot/find-near.ts';
 import type { OpenId } from '../../../src/core/ids.ts';
 import type { Holder } from '../../../src/people/directory.ts';
 import { NEAR_TIERS } from '../../../src/people/near-names.ts';
+import { namedDepartments } from '../../support/named-departments.ts';
 import { makePerson, openId } from '../../support/people.ts';
 
 const ASKER = makePerson('asker');
@@ -24,6 +25,7 @@ async function propose(count: number, maySee: (at: number) => boolean, within?: 
       },
     },
     directory: {
+      ...namedDepartments(),
       syncedAt: () => Promise.resolve(0),
       peopleByUserId: () => Promise.resolve([]),
       peopleByKeys: () => Promise.resolve(new Map()),
