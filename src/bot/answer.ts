@@ -13,7 +13,7 @@ export type Answer = {
    * public. `asker`: nobody else's, whatever the setting.
    */
   readonly audience: 'anyone' | 'policy' | 'asker';
-  /** How many people the asker wanted to see and may not: for the log. */
+  /** How many people and departments the asker wanted to see and may not, or not all of: for the log. */
   readonly refused?: number;
   /** Goes to the asker alone, wherever the card goes. */
   readonly file?: { readonly name: string; readonly bytes: Buffer };

@@ -1,17 +1,23 @@
-import type { Access } from '../access/authorise.ts';
+import { MAX_CHOICES } from '../cards/choice-card.ts';
+import { AppError } from '../core/errors.ts';
 import type { OpenId } from '../core/ids.ts';
 import type { FlowsReading, Readings } from '../language/command.ts';
-import { type Person, rememberKeys } from '../people/directory.ts';
+import type { Department, Directory, Person } from '../people/directory.ts';
+import { rememberNames } from '../people/remember-names.ts';
 import type { FoundName, Meant } from '../people/resolve.ts';
+import { type Candidate, calledSo, idOf } from './called-so.ts';
 import { findNear, type NearDependencies } from './find-near.ts';
 import { type Failure, type Picked, pickReadings, type Unpicked } from './pick-reading.ts';
+import { visibleOf } from './visible-of.ts';
 
-/** Several people of whom one is to be chosen, only such whom the asker may see. */
+/** Several people or departments of which one is to be chosen, only such of whom the asker may see somebody. */
 type Choice = {
   /** As typed. */
   readonly name: string;
-  readonly candidates: readonly Person[];
-  /** The people of the message about whom there is no question. */
+  /** As many as a card shows of `count`. */
+  readonly candidates: readonly Person[] | readonly Department[];
+  readonly count: number;
+  /** Those of the message about whom there is no question. */
   readonly settled: readonly Meant[];
   readonly alsoShared: readonly string[];
   readonly reading: FlowsReading;
@@ -19,7 +25,7 @@ type Choice = {
 
 /** Whom a reading of a message means. Of people who share a name only those count whom the asker may see. */
 export type SettledReading =
-  | { readonly kind: 'settled'; readonly people: readonly Meant[]; readonly reading: FlowsReading }
+  | { readonly kind: 'settled'; readonly whom: readonly Meant[]; readonly reading: FlowsReading }
   | ({ readonly kind: 'shared' } & Choice);
 
 /** Whom a message means. */
@@ -33,27 +39,48 @@ export type Settled =
   /** The part of the message that is neither a name nor a time. */
   | { readonly kind: 'unknown'; readonly text: string };
 
-const distinct = (people: readonly Meant[]): Meant[] => [
-  ...new Map<OpenId, Meant>(people.map((meant) => [meant.person.openId, meant])).values(),
-];
+/** What is settled, of which no more is read yet than which it is. */
+type Certain = { readonly of: Candidate; readonly as: string };
 
-/** Who is certain, and which names are shared by several people whom the asker may see. */
+/** A name with several candidates, of each of which the asker may see somebody. */
+type Shared = { readonly name: string; readonly candidates: readonly Candidate[] };
+
+type Separated = { readonly settled: Meant[]; readonly shared: Shared[] };
+
+const openIdsIn = (candidates: readonly Candidate[]): OpenId[] =>
+  candidates.flatMap((one) => ('openId' in one ? one.openId : []));
+
+/** All that is known of what is settled, each once: by the words that meant it last. */
+async function readMeant(certain: readonly Certain[], directory: Directory): Promise<Meant[]> {
+  const distinct = [...new Map(certain.map((one) => [idOf(one.of), one])).values()];
+  const people = await directory.peopleByOpenId(openIdsIn(distinct.map((one) => one.of)));
+  const byId = new Map(people.map((person) => [person.openId, person]));
+  return distinct.map(({ of, as }) => {
+    if ('departmentId' in of) return { department: of, as };
+    const person = byId.get(of.openId);
+    if (!person) throw new AppError('database_failed', 'somebody left while they were looked up');
+    return { person, as };
+  });
+}
+
+/** Which name is certain, and which means several of whom the asker may see somebody. */
 async function separate(
   names: readonly FoundName[],
   asker: Person,
-  access: Access,
-): Promise<{ readonly settled: Meant[]; readonly shared: FoundName[] }> {
-  const certain: Meant[] = [];
-  const shared: FoundName[] = [];
+  using: NearDependencies,
+): Promise<Separated> {
+  const certain: Certain[] = [];
+  const shared: Shared[] = [];
   for (const found of names) {
-    const { name, people } = found;
-    const visible = people.length > 1 ? (await access.authorise(asker, people)).allowed : people;
+    const { name } = found;
+    const all = calledSo(found);
+    const visible = all.length > 1 ? await visibleOf(found, asker, using) : all;
     // Of a name whose people are all out of sight one goes along, to be refused by that name.
     if (visible.length <= 1)
-      certain.push(...[...visible, ...people].slice(0, 1).map((person) => ({ person, as: name })));
-    else shared.push({ ...found, people: visible });
+      certain.push(...[...visible, ...all].slice(0, 1).map((one) => ({ of: one, as: name })));
+    else shared.push({ name, candidates: visible });
   }
-  return { settled: distinct(certain), shared };
+  return { settled: await readMeant(certain, using.directory), shared };
 }
 
 /** Those nearest to the name that nobody has, where that is all there is to ask about. */
@@ -62,28 +89,45 @@ async function propose({ why, reading }: Failure, asker: Person, using: NearDepe
   const { text, others } = why;
   const candidates = others ? await findNear(text, asker, using) : [];
   if (!others || candidates.length === 0) return { kind: 'unknown', text };
-  const { settled, shared } = await separate(others, asker, using.access);
+  const { settled, shared } = await separate(others, asker, using);
   return {
     kind: 'near',
     name: text,
     candidates,
+    count: candidates.length,
     settled,
     alsoShared: shared.map((other) => other.name),
     reading,
   };
 }
 
+/** Candidates of one name: people, or else departments. */
+const readCandidates = async (
+  candidates: readonly Candidate[],
+  directory: Directory,
+): Promise<Choice['candidates']> =>
+  candidates.every((one) => 'departmentId' in one)
+    ? candidates
+    : directory.peopleByOpenId(openIdsIn(candidates));
+
 /** Whom one reading means. */
 async function settleOne(
   { names, reading }: Picked,
   asker: Person,
-  { access }: NearDependencies,
+  using: NearDependencies,
 ): Promise<SettledReading> {
-  const { settled, shared } = await separate(names, asker, access);
+  const { settled, shared } = await separate(names, asker, using);
   const [choice, ...others] = shared;
-  if (!choice) return { kind: 'settled', people: settled, reading };
-  const alsoShared = others.map((other) => other.name);
-  return { kind: 'shared', name: choice.name, candidates: choice.people, settled, alsoShared, reading };
+  if (!choice) return { kind: 'settled', whom: settled, reading };
+  return {
+    kind: 'shared',
+    name: choice.name,
+    candidates: await readCandidates(choice.candidates.slice(0, MAX_CHOICES), using.directory),
+    count: choice.candidates.length,
+    settled,
+    alsoShared: others.map((other) => other.name),
+    reading,
+  };
 }
 
 /** Finds the people whom a message means, or says why nobody can be settled on. Shows nothing, asks no attendance. */
@@ -92,7 +136,7 @@ export async function settlePeople(
   asker: Person,
   using: NearDependencies,
 ): Promise<Settled> {
-  const picked = await pickReadings(readings, asker, rememberKeys(using.directory));
+  const picked = await pickReadings(readings, asker, rememberNames(using.directory, asker.openId));
   if ('why' in picked) return propose(picked, asker, using);
   if (picked.length === 1) return settleOne(picked[0], asker, using);
   return { kind: 'which', readings: await Promise.all(picked.map((one) => settleOne(one, asker, using))) };

@@ -66,10 +66,13 @@ const lenientDay = lenientDigits.transform((digits): CivilDate | undefined =>
 );
 
 /** Some answers have an empty object where there is no check-in. */
-const lenientFlow = z.unknown().optional().transform((value): Flow | undefined => {
-  const flow = readFlow(value, 'employee_id');
-  return flow?.recordId === undefined && flow?.checkedAt === undefined ? undefined : flow;
-});
+const lenientFlow = z
+  .unknown()
+  .optional()
+  .transform((value): Flow | undefined => {
+    const flow = readFlow(value, 'employee_id');
+    return flow?.recordId === undefined && flow?.checkedAt === undefined ? undefined : flow;
+  });
 
 const shiftItem = z
   .looseObject({

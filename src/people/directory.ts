@@ -1,9 +1,11 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { EpochMs } from '../core/clock.ts';
-import type { OpenId, UserId } from '../core/ids.ts';
+import type { DepartmentId, OpenId, UserId } from '../core/ids.ts';
 import type { TimeZone } from '../core/zone.ts';
 import type { Tables } from '../store/schema.ts';
-import { foldName, squeezeName, TIERS, type Tier } from './name-keys.ts';
+import { departmentsById, departmentsByName, membersAmong, membersOf, readPaths } from './departments.ts';
+import { readHolders } from './name-holders.ts';
+import type { Tier } from './name-keys.ts';
 
 /** Somebody of the company, as the last directory sync saw them. */
 export type Person = {
@@ -19,8 +21,17 @@ export type Person = {
   readonly departments: readonly (readonly string[])[];
 };
 
-/** Everybody whom one name means, and how sure that is: by the surest of the tiers in which anybody has it. */
-export type KeyHolders = { readonly tier: Tier; readonly people: readonly Person[] };
+/** A department, with the names from the top down to its own. */
+export type Department = { readonly departmentId: DepartmentId; readonly path: readonly string[] };
+
+/** Somebody of whom nothing more is read than whom they are. */
+export type Holder = Pick<Person, 'openId'>;
+
+/**
+ * Everybody whom one name means, at least one, and how sure that is: by the surest of the tiers in which anybody has
+ * it.
+ */
+export type KeyHolders = { readonly tier: Tier; readonly people: readonly Holder[] };
 
 /** Reads the company's people from our own database: Feishu's name search needs a user's token. */
 export type Directory = {
@@ -33,6 +44,14 @@ export type Directory = {
    * own. Keys that nobody has are not in the map.
    */
   peopleByKeys(keys: readonly string[], asker: OpenId): Promise<ReadonlyMap<string, KeyHolders>>;
+  /** Those of these departments that the directory holds, in the order asked for. */
+  departmentsById(ids: readonly DepartmentId[]): Promise<Department[]>;
+  /** The departments that are called so, by folded name. Names that no department has are not in the map. */
+  departmentsByName(names: readonly string[]): Promise<ReadonlyMap<string, readonly Department[]>>;
+  /** Everybody in a department and in all below it, each once; any so many of them where `most` is given. */
+  membersOf(id: DepartmentId, most?: number): Promise<Holder[]>;
+  /** Those of these people who are in a department or below it. */
+  membersAmong(id: DepartmentId, people: readonly OpenId[]): Promise<Holder[]>;
   /** When the last complete sync ended; undefined before the first. */
   syncedAt(): Promise<EpochMs | undefined>;
 };
@@ -65,76 +84,7 @@ const toPerson = (row: PersonRow, departments: readonly (readonly string[])[]): 
   departments,
 });
 
-type Department = { readonly name: string; readonly parent: string | undefined };
-
-/** Names from the top down. A parent that is out of reach, or a circle, ends the path. */
-function pathTo(id: string, departments: ReadonlyMap<string, Department>): string[] {
-  const seen = new Set<string>();
-  const names: string[] = [];
-  for (let at: string | undefined = id; at !== undefined && !seen.has(at); at = departments.get(at)?.parent) {
-    seen.add(at);
-    const name = departments.get(at)?.name;
-    if (name) names.unshift(name);
-  }
-  return names;
-}
-
-type KeyRow = { readonly key: string; readonly tier: Tier; readonly open_id: string };
-type KeyRows = ReadonlyMap<string, readonly KeyRow[]>;
-
-/** The rows of one folded key's surest tier: numbers are compared as folded, names as squeezed. */
-function surestOf(folded: string, rows: KeyRows): KeyRow[] {
-  const numbers = (rows.get(folded) ?? []).filter((row) => row.tier === TIERS.identifier);
-  const names = (rows.get(squeezeName(folded)) ?? []).filter((row) => row.tier !== TIERS.identifier);
-  const hits = numbers.length > 0 ? numbers : names;
-  return hits.filter((hit) => hit.tier === hits[0]?.tier);
-}
-
 export function createDirectory(db: Kysely<Tables>): Directory {
-  /** These departments and all above them. */
-  const departmentsAbove = async (ids: readonly string[]): Promise<Map<string, Department>> => {
-    if (ids.length === 0) return new Map();
-    const rows = await db
-      .withRecursive('above', (cte) =>
-        cte
-          .selectFrom('departments')
-          .where('department_id', 'in', ids)
-          .select(['department_id', 'parent_id', 'name'])
-          .union(
-            cte
-              .selectFrom('departments')
-              .innerJoin('above', 'above.parent_id', 'departments.department_id')
-              .select(['departments.department_id', 'departments.parent_id', 'departments.name']),
-          ),
-      )
-      .selectFrom('above')
-      .selectAll()
-      .execute();
-    return new Map(
-      rows.map((row) => [row.department_id, { name: row.name, parent: row.parent_id ?? undefined }]),
-    );
-  };
-
-  const readKeyRows = async (folded: readonly string[], asker: OpenId): Promise<KeyRows> => {
-    const squeezed = folded.map(squeezeName);
-    const rows = await db
-      .selectFrom('name_keys')
-      .where('key', 'in', [...new Set([...folded, ...squeezed])])
-      .where('tier', '<', TIERS.weak)
-      .select(['key', 'tier', 'open_id'])
-      .unionAll(
-        db
-          .selectFrom('person_aliases')
-          .where('owner_open_id', '=', asker)
-          .where('key', 'in', squeezed)
-          .select(['key', sql<number>`${sql.lit(TIERS.name)}`.as('tier'), 'open_id']),
-      )
-      .orderBy('tier')
-      .orderBy('open_id')
-      .execute();
-    return Map.groupBy(rows as KeyRow[], (row) => row.key);
-  };
-
   const readChunk = async (ids: readonly OpenId[]): Promise<Person[]> => {
     const rows = await db
       .selectFrom('people')
@@ -149,13 +99,13 @@ export function createDirectory(db: Kysely<Tables>): Directory {
       .select(['open_id', 'department_id'])
       .orderBy('department_id')
       .execute();
-    const departments = await departmentsAbove([...new Set(memberships.map((one) => one.department_id))]);
-    const paths = Map.groupBy(memberships, (one) => one.open_id);
+    const paths = await readPaths(db, [...new Set(memberships.map((one) => one.department_id))]);
+    const byPerson = Map.groupBy(memberships, (one) => one.open_id);
     return rows.map((row) =>
       toPerson(
         row,
-        (paths.get(row.open_id) ?? [])
-          .map((one) => pathTo(one.department_id, departments))
+        (byPerson.get(row.open_id) ?? [])
+          .map((one) => paths.get(one.department_id) ?? [])
           .filter((path) => path.length > 0),
       ),
     );
@@ -174,46 +124,14 @@ export function createDirectory(db: Kysely<Tables>): Directory {
       const rows = await db.selectFrom('people').where('user_id', 'in', ids).select('open_id').execute();
       return peopleByOpenId(rows.map((row) => row.open_id as OpenId));
     },
-    peopleByKeys: async (keys, asker) => {
-      const folded = [...new Set(keys.map(foldName))].filter(Boolean);
-      if (folded.length === 0) return new Map();
-      const rows = await readKeyRows(folded, asker);
-      const surest = folded.map((key) => [key, surestOf(key, rows)] as const);
-      const people = await peopleByOpenId(
-        surest.flatMap(([, hits]) => hits.map((hit) => hit.open_id as OpenId)),
-      );
-      const byId = new Map<string, Person>(people.map((person) => [person.openId, person]));
-      return new Map(
-        surest.flatMap(([key, hits]) => {
-          const [first] = hits;
-          const holders = hits.flatMap((hit) => byId.get(hit.open_id) ?? []);
-          return first && holders.length > 0 ? [[key, { tier: first.tier, people: holders }]] : [];
-        }),
-      );
-    },
+    peopleByKeys: (keys, asker) => readHolders(db, keys, asker),
+    departmentsById: (ids) => departmentsById(db, ids),
+    departmentsByName: (names) => departmentsByName(db, names),
+    membersOf: (id, most) => membersOf(db, id, most),
+    membersAmong: (id, people) => membersAmong(db, id, people),
     syncedAt: async () => {
       const state = await db.selectFrom('directory_state').select('synced_at').executeTakeFirst();
       return state?.synced_at;
-    },
-  };
-}
-
-/** The same directory, which remembers keys that one asker's message needs: its readings share most of theirs. */
-export function rememberKeys(directory: Directory): Directory {
-  const asked = new Map<string, KeyHolders | undefined>();
-  return {
-    ...directory,
-    peopleByKeys: async (keys, asker) => {
-      const folded = [...new Set(keys.map(foldName))];
-      const unknown = folded.filter((key) => !asked.has(key));
-      const found = await directory.peopleByKeys(unknown, asker);
-      for (const key of unknown) asked.set(key, found.get(key));
-      return new Map(
-        folded.flatMap((key) => {
-          const holders = asked.get(key);
-          return holders ? [[key, holders]] : [];
-        }),
-      );
     },
   };
 }
