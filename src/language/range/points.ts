@@ -1,5 +1,6 @@
 import { lengthInDays, weekOf } from '../../core/civil.ts';
 import type { RangeNote } from '../command.ts';
+import { remember } from '../remember.ts';
 import { readDatedWeekday } from './dated-weekday.ts';
 import { readDate } from './dates.ts';
 import { readDayPart } from './day-parts.ts';
@@ -63,11 +64,7 @@ const readWeekAround: PointReader = (text, context) => {
 /** One day or one period as it was written, alone or as an end of a from–to. */
 export const readPoint: PointReader = (text, context) => {
   if (!looksLikePoint(text)) return undefined;
-  const { points } = context;
-  if (points.has(text)) return points.get(text);
-  const point = readPlain(text, context) ?? readWeekAround(text, context);
-  points.set(text, point);
-  return point;
+  return remember(context.points, text, () => readPlain(text, context) ?? readWeekAround(text, context));
 };
 
 const lacksYear = (point: Point): boolean =>
