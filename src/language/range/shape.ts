@@ -39,7 +39,7 @@ const EN_FIRST = list(
   'today yesterday tomorrow tonight the a an day days last past previous prior prev preceding this these next coming',
   'following recent trailing current within week weeks weekend weekends wk w cw q h qtr month quarter year wtd mtd qtd ytd',
   'from since between ever so after in same night final couple few several recently lately',
-  'early late middle beginning start end calendar',
+  'earlier early late middle beginning start end calendar',
 );
 const EN_LAST = list(
   ...NUMBERS,
@@ -47,7 +47,7 @@ const EN_LAST = list(
   WEEKDAYS,
   'today yesterday tomorrow tonight now date ago back d day days w wk wks week weeks fortnight fortnights weekend m mo mos',
   'month months quarter quarters qtr qtrs y yr yrs year years h hr hrs hour hours last far wtd mtd qtd ytd recently lately',
-  'onward onwards morning afternoon noon evening night festival holiday holidays break period cny s th st nd rd boat autumn midautumn',
+  'on onward onwards morning afternoon noon evening night festival holiday holidays break period cny s th st nd rd boat autumn midautumn',
   'sweeping qingming ming',
 );
 const MONTH = new RegExp(`^(?:${MONTH_NAME})$`);
