@@ -54,7 +54,8 @@ const WAYS: readonly Way[] = [
     tell: ([, base = '']) => ({ base, derive: weekAround }),
   },
   {
-    pattern: /^(?:the )?week (?:of|beginning|starting|commencing|containing|around) (?:the )?(.+)$/,
+    pattern:
+      /^(?:the )?(?:week (?:of|beginning|starting|commencing|containing|around|ending)|w\/[ce]) (?:the )?(.+)$/,
     tell: ([, base = '']) => ({ base, derive: weekAround }),
   },
   {

@@ -14,6 +14,8 @@ const TOGETHER =
   /(?:(?<=^|年|的)[一二三四五六七八九十]{2,3}(?=月份?$)|(?<=^|年|的|第)[一二三四]{2,3}(?=季度?$)|(?<=(?:周|星期|礼拜))[一二三四五六日天]{2,7}$)/;
 /** 十一二月 are the eleventh and the twelfth, 十一月 is one. */
 const TWELFTH = /^十一、二$/;
+/** `sept/oct`, 7月/8月, but not 7/8. */
+const SLASH = /(?<!\d)\/|\/(?!\d)/g;
 const MONTHS_OF_DIGITS = /^(\d{1,2})\/(\d{1,2}月份?)$/;
 
 /** Where one ends and the next begins without a mark: 昨天|今天, 1号|2号, 周一|周二, 8月|9月, 中秋|国庆. */
@@ -32,7 +34,8 @@ function withMarks(text: string): string {
   const apart = text
     .replace(BOTH_DAYS, '')
     .replace(TOGETHER, (numbers) => numbers.replace(NEIGHBOUR, '$&、').replace(TWELFTH, '十一、十二'))
-    .replace(MONTHS_OF_DIGITS, '$1、$2');
+    .replace(MONTHS_OF_DIGITS, '$1、$2')
+    .replace(SLASH, '、');
   return apart.replace(SIDE_BY_SIDE, '$&、');
 }
 
