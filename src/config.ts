@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readHolidayFolder } from './core/holiday-folder.ts';
+import { type HolidayFolder, readHolidayFolder } from './core/holiday-folder.ts';
 import type { HolidayTable } from './core/holidays.ts';
 import { isOpenId, isUserId, type UserId } from './core/ids.ts';
 import type { Language } from './core/language.ts';
@@ -78,11 +78,14 @@ const admins = z
   )
   .transform((ids): ReadonlySet<UserId> => new Set(ids));
 
+const readFolder = (folder: string | undefined): HolidayFolder =>
+  folder === undefined ? { ok: true, tables: [] } : readHolidayFolder(folder);
+
 const holidays = z
   .string()
   .optional()
   .transform((folder, context): readonly HolidayTable[] => {
-    const read = folder === undefined ? { ok: true as const, tables: [] } : readHolidayFolder(folder);
+    const read = readFolder(folder);
     if (read.ok) return read.tables;
     for (const message of read.reasons) context.addIssue({ code: 'custom', message });
     return z.NEVER;
@@ -165,6 +168,10 @@ const setVariables = (env: NodeJS.ProcessEnv): Record<string, string> =>
   Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   );
+
+/** The years of HOLIDAYS_DIR alone, for what needs no other variable. */
+export const readHolidays = (env: NodeJS.ProcessEnv): HolidayFolder =>
+  readFolder(setVariables(env)['HOLIDAYS_DIR']);
 
 const faultsOf = (error: z.ZodError): ConfigFault[] =>
   error.issues.map((issue) => ({ variable: String(issue.path[0] ?? 'environment'), reason: issue.message }));

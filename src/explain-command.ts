@@ -1,12 +1,13 @@
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { readHolidays } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { BUILT_IN_HOLIDAYS } from './core/holiday-data.ts';
-import { createHolidays } from './core/holidays.ts';
+import { createHolidays, type HolidayTable } from './core/holidays.ts';
 import { type Explainer, explain } from './explain/explain.ts';
 import { directoryOf } from './explain/known-people.ts';
 import { printExplanation } from './explain/print.ts';
-import { readSituation, type Situation, USAGE } from './explain/situation.ts';
+import { type Called, readSituation, USAGE } from './explain/situation.ts';
 
 const EXIT_USAGE = 2;
 
@@ -33,10 +34,17 @@ async function explainLines(explainer: Explainer): Promise<void> {
   }
 }
 
-async function run(situation: Situation, message: string | undefined): Promise<void> {
+async function run({ situation, message }: Called, tables: readonly HolidayTable[]): Promise<void> {
   const directory = situation.names && (await directoryOf(situation.names));
-  const explainer = { situation, directory, holidays: createHolidays(BUILT_IN_HOLIDAYS) };
+  const holidays = createHolidays([...BUILT_IN_HOLIDAYS, ...tables]);
+  const explainer = { situation, directory, holidays };
   await (message === undefined ? explainLines(explainer) : explainOne(message, explainer));
+}
+
+async function answer(called: Called): Promise<void> {
+  const years = readHolidays(process.env);
+  if (years.ok) await run(called, years.tables);
+  else misuse(...years.reasons.map((reason) => `HOLIDAYS_DIR ${reason}.`));
 }
 
 // Whoever reads the output may have had enough of it: head.
@@ -46,4 +54,4 @@ const called = readSituation(process.argv.slice(2), systemClock.now());
 if (called === undefined) print(USAGE);
 else if ('fault' in called) misuse(`${called.fault}.`, '', ...USAGE);
 else if (called.message === undefined && process.stdin.isTTY) misuse(...USAGE);
-else await run(called.situation, called.message);
+else await answer(called);

@@ -28,7 +28,7 @@ const ROOMS: Readonly<
   docs: { from: ['core', 'language', 'cards'] },
   'docs-command': { from: ['docs'] },
   explain: { from: ['core', 'language', 'people', 'bot', 'cards'] },
-  'explain-command': { from: ['core', 'explain'] },
+  'explain-command': { from: ['core', 'config', 'explain'] },
   'jobs-command': { from: ['core', 'store', 'bot', 'command-line'] },
   'backup-command': { from: ['store', 'command-line'] },
   'restore-command': { from: ['store', 'command-line'] },
@@ -53,6 +53,7 @@ const ENTRIES: ReadonlySet<string> = new Set([
   'jobs-command.ts',
   'backup-command.ts',
   'restore-command.ts',
+  'explain-command.ts',
   'emulator/demo.ts',
 ]);
 

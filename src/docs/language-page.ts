@@ -118,7 +118,7 @@ export const renderLanguagePage = (): string =>
     '`--at 2026-11-22T02:00` (by the clock of the zone), `--tz`, `--day-starts-at 04:00`, `--group` (a group’s message without a mention),',
     '`--name 张三` (again for more people: they are the directory), `--json`. Without a message, one is read from each line of the input.',
     'Exit code 0, or 2 where the arguments cannot be used. Without `--name` the first reading is the plain one: that whose names look like',
-    'names. With it, the first is what the bot would take.',
+    'names. With it, the first is what the bot would take. Public holidays are those of `HOLIDAYS_DIR`, where it is set.',
     '',
     'The JSON object of a message has these fields, all of them always there:',
     '',

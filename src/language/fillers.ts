@@ -1,3 +1,4 @@
+import { isHan, isWordPart } from './characters.ts';
 import { COMMAND_WORDS, END, type Fillers, KINDS, START, SUBJECTS } from './filler-words.ts';
 import { type Span, trimEdges } from './span.ts';
 
@@ -10,9 +11,20 @@ function wholeWords(words: readonly string[]): string {
   return String.raw`(?:(?=\p{sc=Han})|(?<![a-z0-9]))(?:${longestFirst})(?:(?<=\p{sc=Han})|(?![a-z0-9]))`;
 }
 
-const AT_START = new RegExp(wholeWords([...wordsOf(START, SUBJECTS, KINDS), ...COMMAND_WORDS]), 'uy');
-const AT_END = new RegExp(`(?:${wholeWords([...wordsOf(END, SUBJECTS, KINDS), ...COMMAND_WORDS])}|'s)$`, 'u');
-const LONGEST_FILLER = 16;
+/** Words by the character that they have at one edge, the longest first: most texts have none of them there. */
+type Words = ReadonlyMap<string, readonly string[]>;
+
+const byEdge = (words: readonly string[], edge: 0 | -1): Words =>
+  Map.groupBy(new Set(words.toSorted((a, b) => b.length - a.length)), (word) => word.at(edge) ?? '');
+
+const AT_START = byEdge([...wordsOf(START, SUBJECTS, KINDS), ...COMMAND_WORDS], 0);
+const AT_END = byEdge([...wordsOf(END, SUBJECTS, KINDS), ...COMMAND_WORDS, "'s"], -1);
+
+/** No space parts words of Chinese, but Latin ones are whole: "the" is not in "theo". */
+const beginsWord = (text: string, from: number): boolean =>
+  isHan(text.charAt(from)) || !isWordPart(text.charAt(from - 1));
+const endsWord = (text: string, to: number): boolean =>
+  isHan(text.charAt(to - 1)) || !isWordPart(text.charAt(to));
 
 const SUBJECT = new RegExp(wholeWords([...wordsOf(SUBJECTS), ...COMMAND_WORDS]), 'u');
 const ENGLISH = [START, END, SUBJECTS, KINDS].flatMap((table) => table['en-US']);
@@ -28,14 +40,18 @@ const isSure = (filler: string): boolean => filler.length > 1 && filler !== 'see
 export type DropFiller = (text: string, span: Span) => Dropped | undefined;
 
 export const dropLastFiller: DropFiller = (text, [from, to]) => {
-  const tail = text.slice(Math.max(from, to - LONGEST_FILLER), to);
-  const filler = AT_END.exec(tail)?.[0];
+  const filler = AT_END.get(text.charAt(to - 1))?.find((word) => {
+    const start = to - word.length;
+    const fits = start === from || (start > from && (word.startsWith("'") || beginsWord(text, start)));
+    return fits && text.startsWith(word, start);
+  });
   return filler ? { span: trimEdges(text, [from, to - filler.length]), sure: isSure(filler) } : undefined;
 };
 
 export const dropFirstFiller: DropFiller = (text, [from, to]) => {
-  AT_START.lastIndex = from;
-  const filler = AT_START.exec(text)?.[0];
+  const filler = AT_START.get(text.charAt(from))?.find(
+    (word) => text.startsWith(word, from) && beginsWord(text, from) && endsWord(text, from + word.length),
+  );
   if (!filler || from + filler.length > to) return undefined;
   return { span: trimEdges(text, [from + filler.length, to]), sure: isSure(filler) };
 };

@@ -3,7 +3,7 @@ import { withoutQuoted } from './holes.ts';
 import { hasHan, type Normalised, quote } from './normalise.ts';
 import type { Span } from './span.ts';
 import type { FailedTime } from './splits.ts';
-import { createTimeFinder, type TimeFinder } from './times.ts';
+import { createTimeFinder, createTimeReader, type TimeFinder } from './times.ts';
 import type { Marked } from './tokens.ts';
 import type { Source } from './who.ts';
 
@@ -25,11 +25,11 @@ export function hear(typed: Normalised, marked: Marked, context: ReadingContext)
   const names = outsidersIn(marked.mentions);
   if (names.length > 0) return { kind: 'outsiders-mentioned', names };
   const people = marked.mentions.flatMap(({ openId, name }) => (openId ? [{ openId, name }] : []));
-  const inChinese = hasHan(typed.text);
+  const readTime = createTimeReader(context, hasHan(typed.text));
   return {
     source: { ...typed, people },
     unquoted: withoutQuoted(typed.text),
-    timesIn: (text) => createTimeFinder(text, context, inChinese),
+    timesIn: (text) => createTimeFinder(text, readTime),
   };
 }
 

@@ -1,4 +1,5 @@
 import { simplify } from '../core/simplify.ts';
+import { remember } from './remember.ts';
 import type { Span } from './span.ts';
 
 /** A text made comparable, and where each of its units came from. */
@@ -47,8 +48,10 @@ const CELL = new RegExp(`[ -~\\u4e00-\\u9fff]+(?![${MARK}])|[${STEADY}][${MARK}]
 export function normalise(original: string): Normalised {
   const units: string[] = [];
   const starts: number[] = [];
+  // Marks and wide characters are cells of their own, and a text has few different ones.
+  const known = new Map<string, string>();
   for (const { index: start, 0: cell } of original.matchAll(CELL)) {
-    const folded = fold(cell);
+    const folded = remember(known, cell, () => fold(cell));
     const traceable = folded.length === cell.length;
     for (let index = 0; index < folded.length; index += 1) {
       const unit = folded.charAt(index);

@@ -55,25 +55,22 @@ function withOptions(reading: Reading, { way, zone }: Variant, second: Second | 
   return [{ ...reading, when: ownTime(reading, second), options }];
 }
 
-function readVariant(heard: Heard, variant: Variant): FlowsReading[] | FailedTime {
+function readVariant(heard: Heard, variant: Variant, most: number): FlowsReading[] | FailedTime {
   const taken = take(heard, variant);
   if ('problem' in taken) return taken;
   const source = { ...heard.source, text: withoutSpans(heard.source.text, taken.spans) };
   const findTimes = heard.timesIn(withoutSpans(heard.unquoted, taken.spans));
-  const split = splitMessage(source, variant.rest, findTimes);
+  // A second range that needs a first one leaves out the readings that have none.
+  const enough = taken.second?.kind === 'before' ? MAX_READINGS : most;
+  const split = splitMessage(source, variant.rest, findTimes, enough);
   if ('problem' in split) return split;
   return split.flatMap((reading) => withOptions(reading, variant, taken.second));
 }
 
-/** At most so many of all readings together; the first half for the way that takes every option. */
-function fewOf(variants: readonly (readonly FlowsReading[])[]): FlowsReading[] {
-  const [first = [], ...others] = variants;
-  if (others.length === 0) return first.slice(0, MAX_READINGS);
+/** How many readings of each way are shown; the first half is for the way that takes every option. */
+function sharesOf(ways: number): readonly [first: number, other: number] {
   const half = MAX_READINGS / 2;
-  return [
-    first.slice(0, half),
-    ...others.map((each) => each.slice(0, Math.floor(half / others.length))),
-  ].flat();
+  return ways === 1 ? [MAX_READINGS, 0] : [half, Math.floor(half / (ways - 1))];
 }
 
 /** Every reading of a span with its options; one where an option's word is part of a name comes after. */
@@ -84,10 +81,14 @@ export function readWithOptions(
 ): FlowsReading[] | Problem {
   const spans = zone ? [zone.span] : [];
   const hits = findOptions(withoutSpans(heard.unquoted, spans), rest, TOO_MANY_HITS + 1);
-  const ways = waysToTake(hits, rest).map((way) =>
-    readVariant(heard, { rest, spans, way, zone: zone?.zone }),
-  );
-  const [first] = ways;
-  if (first && 'problem' in first) return quoteProblem(heard.source, first);
-  return fewOf(ways.map((way) => ('problem' in way ? [] : way)));
+  const ways = waysToTake(hits, rest);
+  const [most, mostOfOthers] = sharesOf(ways.length);
+  const readings: FlowsReading[] = [];
+  for (const [index, way] of ways.entries()) {
+    const share = index === 0 ? most : mostOfOthers;
+    const read = readVariant(heard, { rest, spans, way, zone: zone?.zone }, share);
+    if (!('problem' in read)) readings.push(...read.slice(0, share));
+    else if (index === 0) return quoteProblem(heard.source, read);
+  }
+  return readings;
 }

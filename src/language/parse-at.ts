@@ -3,6 +3,7 @@ import type { Holidays } from '../core/holidays.ts';
 import { type DayFrame, logicalDateAt } from '../core/zone.ts';
 import type { IncomingText, Parsed } from './command.ts';
 import { parseMessage } from './parse.ts';
+import { isTalk } from './talk.ts';
 
 /** The zone that a message names with `tz=`, if it does: the same in all its readings. */
 const zoneOf = (parsed: Parsed): DayFrame['zone'] | undefined =>
@@ -17,6 +18,8 @@ export function parseMessageAt(
   at: EpochMs,
   holidays: Holidays,
 ): Parsed {
+  // Which day it is costs more than to see that nothing was said.
+  if (isTalk(message)) return { kind: 'not-for-us' };
   const readIn = (days: DayFrame): Parsed =>
     parseMessage(message, { today: logicalDateAt(days, at), holidays });
   const parsed = readIn(frame);

@@ -8,6 +8,7 @@ import { readHelp } from './help.ts';
 import { nearestCommands } from './nearest-commands.ts';
 import { hasHan, type Normalised, normalise, quote } from './normalise.ts';
 import { readSettings } from './settings.ts';
+import { isTalk } from './talk.ts';
 import { readTeam, readViewers } from './team.ts';
 import { type Marked, markMentions, quoteWithNames } from './tokens.ts';
 import { VERBS } from './verbs.ts';
@@ -93,16 +94,19 @@ const isCommand = (read: Read): read is Command => COMMANDS.has(read.kind);
 const isTooLong = (text: string): boolean =>
   text.length > MAX_LENGTH || text.normalize('NFKC').length > MAX_LENGTH;
 
+const NOT_FOR_US: Parsed = { kind: 'not-for-us' };
+
 /**
  * Reads one message. Pure: the same message on the same day always gives the same answer, whatever the process's
  * zone, and no input makes it throw.
  */
 export function parseMessage(message: IncomingText, context: ReadingContext): Parsed {
+  if (isTalk(message)) return NOT_FOR_US;
   const marked = markMentions(message.text, message.mentions);
   const tooLong = isTooLong(marked.text);
   const typed = normalise(tooLong ? marked.text.slice(0, QUOTED_LENGTH) : marked.text);
   const call = findCall(typed.text, message.addressed);
-  if (!call) return { kind: 'not-for-us' };
+  if (!call) return NOT_FOR_US;
   const read: Read = tooLong
     ? { kind: 'too-long', text: message.text.slice(0, QUOTED_LENGTH).toWellFormed(), limit: MAX_LENGTH }
     : answerCall(call, typed, marked, context);

@@ -1,9 +1,9 @@
-import type { RangeReading, Reading, WhoRef } from './command.ts';
+import type { RangeReading, Reading } from './command.ts';
 import { type DropFiller, dropEitherFiller, dropFirstFiller, dropLastFiller } from './fillers.ts';
 import { isProblem, type TimeProblem } from './range/reader.ts';
 import { type Span, trimEdges } from './span.ts';
 import type { Time, TimeFinder } from './times.ts';
-import { mayJoinNames, readWho, refKey, type Source, withoutRepeats } from './who.ts';
+import { createWhoReader, refKey, type Source, withoutRepeats } from './who.ts';
 
 /** Enough for every reading of a sentence that a person wrote. */
 export const MAX_READINGS = 24;
@@ -42,82 +42,93 @@ function peel(text: string, whole: Span, drop: DropFiller): Peeled[] {
   return peelings;
 }
 
-type Sides = { readonly spans: readonly [Span, Span]; readonly fillers: number };
+/** Where the people of a reading stand, beside its time if it has one. */
+type Split = {
+  readonly when: RangeReading | undefined;
+  readonly spans: readonly Span[];
+  readonly fillers: number;
+};
 
 const NOTHING: Peeled = { span: [0, 0], fillers: 0 };
 
-/** What is on both sides of the time; then without the fillers next to it: 张三的|上周, `last week|for alice`. */
-function sidesOf(text: string, [from, to]: Span, time: Span): Sides[] {
-  const before = peel(text, [from, time[0]], dropLastFiller);
-  const after = peel(text, [time[1], to], dropFirstFiller);
-  return Array.from({ length: Math.max(before.length, after.length) }, (_, index) => {
-    const left = before[Math.min(index, before.length - 1)] ?? NOTHING;
-    const right = after[Math.min(index, after.length - 1)] ?? NOTHING;
-    return { spans: [left.span, right.span], fillers: left.fillers + right.fillers };
-  });
-}
-
-/** The people of some spans, first with joined names left whole, then with 张三和李四 split. */
-function whoIn(source: Source, spans: readonly Span[]): WhoRef[][] {
-  const whole = spans.flatMap((span) => readWho(source, span, 'sure'));
-  if (!spans.some(([from, to]) => mayJoinNames(source.text.slice(from, to)))) return [whole];
-  return [whole, spans.flatMap((span) => readWho(source, span, 'likely'))];
+/** A time with what is on both sides of it; then without the fillers next to it: 张三的|上周, `last week|for alice`. */
+function splitsAround(text: string, whole: Peeled, { span: time, result: when }: TimeReading): Split[] {
+  const before = peel(text, [whole.span[0], time[0]], dropLastFiller);
+  const after = peel(text, [time[1], whole.span[1]], dropFirstFiller);
+  const splits: Split[] = [];
+  for (let at = 0; at < Math.max(before.length, after.length); at += 1) {
+    const left = before[at] ?? before.at(-1) ?? NOTHING;
+    const right = after[at] ?? after.at(-1) ?? NOTHING;
+    const fillers = whole.fillers + left.fillers + right.fillers;
+    splits.push({ when, spans: [left.span, right.span], fillers });
+  }
+  return splits;
 }
 
 /**
- * Every reading of one span: its times as they stand, no time at all, then its times with less around them. A time
- * that may be part of a name, as in 李国庆, comes after the name.
+ * Every split of one span: around its times as they stand, no time at all, then around its times with less beside
+ * them. A time that may be part of a name, as in 李国庆, comes after the name.
  */
-function* readingsOf(source: Source, whole: Peeled, times: readonly TimeReading[]): Generator<Reading> {
-  const splits = times.map(({ span: time, result: when, mayBeName }) => ({
-    when,
-    mayBeName,
-    sides: sidesOf(source.text, whole.span, time),
+function splitsOf(text: string, whole: Peeled, times: readonly Time[]): Split[] {
+  const around = times.filter(isReading).map((time) => ({
+    isNameLike: time.mayBeName,
+    splits: splitsAround(text, whole, time),
   }));
-  const withSide = function* (when: RangeReading, { spans, fillers }: Sides): Generator<Reading> {
-    for (const who of whoIn(source, spans)) yield { who, when, fillers: whole.fillers + fillers };
-  };
-  const asTheyStand = function* (some: typeof splits): Generator<Reading> {
-    for (const { when, sides } of some) if (sides[0]) yield* withSide(when, sides[0]);
-  };
-  yield* asTheyStand(splits.filter(({ mayBeName }) => !mayBeName));
-  for (const who of whoIn(source, [whole.span])) yield { who, when: undefined, fillers: whole.fillers };
-  yield* asTheyStand(splits.filter(({ mayBeName }) => mayBeName));
-  for (const { when, sides } of splits) for (const side of sides.slice(1)) yield* withSide(when, side);
+  const asTheyStand = (isNameLike: boolean): Split[] =>
+    around.flatMap((each) => (each.isNameLike === isNameLike ? each.splits.slice(0, 1) : []));
+  return [
+    ...asTheyStand(false),
+    { when: undefined, spans: [whole.span], fillers: whole.fillers },
+    ...asTheyStand(true),
+    ...around.flatMap(({ splits }) => splits.slice(1)),
+  ];
 }
 
 const keyOf = ({ who, when }: Reading): string =>
-  `${when?.range.from}~${when?.range.to}\n${who.map(refKey).join('\n')}`;
+  who.reduce((key, ref) => `${key}\n${refKey(ref)}`, when ? `${when.range.from}~${when.range.to}` : '');
 
-function distinct(readings: Iterable<Reading>, length: number): Reading[] {
-  const most = Math.min(MAX_READINGS, Math.ceil(MAX_READ_CHARACTERS / length));
+/** Keeps the first readings that differ from each other. */
+function createCollection(most: number) {
   const byKey = new Map<string, Reading>();
-  for (const { who, ...rest } of readings) {
-    const reading = { ...rest, who: withoutRepeats(who) };
-    const key = keyOf(reading);
-    if (!byKey.has(key)) byKey.set(key, reading);
-    if (byKey.size >= most) break;
-  }
-  return [...byKey.values()];
+  return {
+    add: (reading: Reading): void => {
+      const key = keyOf(reading);
+      if (!byKey.has(key)) byKey.set(key, reading);
+    },
+    isFull: (): boolean => byKey.size >= most,
+    readings: (): Reading[] => [...byKey.values()],
+  };
 }
 
 const isReading = (time: Time): time is TimeReading => !isProblem(time.result);
+
+/** At most so many readings; of a text of thousands fewer. */
+const enoughOf = (span: Span, most: number): number =>
+  Math.min(most, Math.ceil(MAX_READ_CHARACTERS / Math.max(1, span[1] - span[0])));
 
 /**
  * Every sensible way to split a span into people and time, in order of preference: the text as it stands before
  * any filler is dropped, and within that the longest time first. Or the time that is a problem, where that is the longest.
  */
-export function splitMessage(source: Source, span: Span, findTimes: TimeFinder): Reading[] | FailedTime {
-  const variants = peel(source.text, span, dropEitherFiller).map((each) => ({
-    ...each,
-    times: findTimes(each.span),
-  }));
-  const longest = variants.find(({ times }) => times.length > 0)?.times[0];
+export function splitMessage(
+  source: Source,
+  span: Span,
+  findTimes: TimeFinder,
+  most = MAX_READINGS,
+): Reading[] | FailedTime {
+  const variants = peel(source.text, span, dropEitherFiller);
+  const timed = variants.find((each) => findTimes(each.span).length > 0);
+  const [longest] = timed ? findTimes(timed.span) : [];
   if (longest && isProblem(longest.result)) return { span: longest.span, problem: longest.result };
-  return distinct(
-    (function* () {
-      for (const variant of variants) yield* readingsOf(source, variant, variant.times.filter(isReading));
-    })(),
-    Math.max(1, span[1] - span[0]),
-  );
+  const readWho = createWhoReader(source);
+  const found = createCollection(enoughOf(span, most));
+  for (const variant of variants) {
+    for (const { when, spans, fillers } of splitsOf(source.text, variant, findTimes(variant.span))) {
+      for (const who of readWho(spans)) {
+        found.add({ who: withoutRepeats(who), when, fillers });
+        if (found.isFull()) return found.readings();
+      }
+    }
+  }
+  return found.readings();
 }

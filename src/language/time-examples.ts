@@ -37,14 +37,32 @@ export const TIME_FAMILIES: readonly Family[] = [
   {
     name: { 'zh-CN': '周', 'en-US': 'Weeks' },
     examples: {
-      'zh-CN': ['本周', '上周', '上上周', '上个星期', '第46周', '上周末'],
-      'en-US': ['this week', 'last week', 'the week before last', 'W46', 'last weekend'],
+      'zh-CN': ['本周', '上周', '上上周', '上个星期', '第46周', '9月第一周', '上周末'],
+      'en-US': [
+        'this week',
+        'last week',
+        'the week before last',
+        'W46',
+        'first week of september',
+        'last weekend',
+      ],
     },
   },
   {
     name: { 'zh-CN': '月、季、年', 'en-US': 'Months, quarters, years' },
     examples: {
-      'zh-CN': ['本月', '上个月', '9月', '去年9月', '三季度', '上半年', '今年', '月初至今', '年初至今'],
+      'zh-CN': [
+        '本月',
+        '上个月',
+        '9月',
+        '七八月',
+        '去年9月',
+        '三季度',
+        '上半年',
+        '今年',
+        '月初至今',
+        '年初至今',
+      ],
       'en-US': [
         'this month',
         'last month',
@@ -73,6 +91,9 @@ export const TIME_FAMILIES: readonly Family[] = [
   },
   {
     name: { 'zh-CN': '节假日', 'en-US': 'Public holidays' },
-    examples: { 'zh-CN': ['国庆', '春节', '五一'], 'en-US': ['national day', 'spring festival'] },
+    examples: {
+      'zh-CN': ['国庆', '春节', '五一', '国庆第一天', '国庆前一天'],
+      'en-US': ['national day', 'spring festival', 'the day before national day'],
+    },
   },
 ];

@@ -1,6 +1,9 @@
+import { isDigit, isHan, isLetter, isWordPart } from './characters.ts';
 import type { ReadingContext } from './command.ts';
 import { readRange } from './range/read-range.ts';
 import { isProblem, type RangeResult } from './range/reader.ts';
+import { mayBeginTime, mayEndTime } from './range/shape.ts';
+import { remember } from './remember.ts';
 import type { Span } from './span.ts';
 import { MENTION_MARK } from './tokens.ts';
 
@@ -12,7 +15,7 @@ export type Time = {
   readonly mayBeName: boolean;
 };
 
-export type TimeFinder = (within: Span) => Time[];
+export type TimeFinder = (within: Span) => readonly Time[];
 
 /** "from the 1st of september 2026 until the 7th of september 2026" has 62. */
 const LONGEST_TIME = 72;
@@ -22,7 +25,6 @@ const LONGEST_SENTENCE = 160;
 
 const GAP = new RegExp(`[ ,、${MENTION_MARK}]`);
 const isGap = (character: string | undefined): boolean => character === undefined || GAP.test(character);
-const isWordPart = (character = ''): boolean => /[a-z0-9]/.test(character);
 
 /** Times that people are called by, too; only grown together with other characters or words do they look like names. */
 const ZH_NAME =
@@ -32,14 +34,12 @@ const ZH_FULL_NAME = /^周[一二三四五六日]$/;
 const EN_NAME = /^(?:jan|mar|april|may|june|august|sun|mon|wed|fri|sat)$/;
 const YEAR_NUMBER = /^\d{4}$/;
 
-const isHan = (character = ''): boolean => /\p{sc=Han}/u.test(character);
-
 /** Whether the time at a span, with more of the message around it, may be somebody's name, or part of it. */
 function mayBeName(text: string, [from, to]: Span, [start, end]: Span): boolean {
   const typed = text.slice(from, to);
   const [before, after] = [from > start ? text[from - 1] : undefined, to < end ? text[to] : undefined];
   if (before === undefined && after === undefined) return ZH_FULL_NAME.test(typed);
-  if (ZH_NAME.test(typed.replace(' ', ''))) return isHan(before) || isHan(after);
+  if (ZH_NAME.test(typed.replace(' ', ''))) return isHan(before ?? '') || isHan(after ?? '');
   const isBesideWord = /[a-z]/.test(`${text[from - 2] ?? ''}${text[to + 1] ?? ''}`);
   return YEAR_NUMBER.test(typed) || (EN_NAME.test(typed) && isBesideWord);
 }
@@ -54,11 +54,11 @@ const LONGEST_NUMBER = 6;
 /** Whether a name may end and a time begin between two characters, or the other way round. */
 function mayCut(text: string, at: number): boolean {
   const [before = ' ', after = ' '] = [text[at - 1], text[at]];
-  if (/[a-z]/.test(before) && /[a-z]/.test(after)) return false;
-  if (/\d/.test(before) && /\d/.test(after)) return false;
+  if (isLetter(before) && isLetter(after)) return false;
+  if (isDigit(before) && isDigit(after)) return false;
   // Marks within letters or digits hold them together: zhang.san, 2026-09-01.
-  if (/[-./'@_]/.test(before)) return !(isWordPart(text[at - 2]) && isWordPart(after));
-  if (/[-./'@_]/.test(after)) return !(isWordPart(before) && isWordPart(text[at + 1]));
+  if (/[-./'@_]/.test(before)) return !(isWordPart(text.charAt(at - 2)) && isWordPart(after));
+  if (/[-./'@_]/.test(after)) return !(isWordPart(before) && isWordPart(text.charAt(at + 1)));
   const [head, tail] = [text.slice(Math.max(0, at - LONGEST_NUMBER), at), text.slice(at, at + 2)];
   if (UNIT_AFTER.test(tail)) return !NUMBER_BEFORE.test(head);
   return !(NUMBER_AFTER.test(tail) && UNIT_BEFORE.test(head));
@@ -71,52 +71,67 @@ function placesIn(low: number, high: number, holds: (at: number) => boolean): nu
   return places;
 }
 
-/** Every span at the start or the end of the whole, or between gaps inside it, that is short enough for a time. */
+/** Where a time may begin and where one may end between two places of a text. */
+type Bounds = { readonly begins: (at: number) => boolean; readonly ends: (at: number) => boolean };
+
+function boundsIn(text: string, [from, to]: Span, isCut: (at: number) => boolean): Bounds {
+  return {
+    begins: (at) => mayBeginTime(text, at, to) && (at === from || isCut(at)),
+    ends: (at) => mayEndTime(text, from, at) && (at === to || isCut(at)),
+  };
+}
+
+/** Every span between gaps inside a sentence. */
+function spansInside(text: string, [from, to]: Span, { begins, ends }: Bounds): Span[] {
+  const starts = placesIn(from + 1, to - 1, (at) => isGap(text[at - 1]) && begins(at));
+  const stops = placesIn(from + 1, to - 1, (at) => isGap(text[at]) && ends(at));
+  return starts.flatMap((start) =>
+    stops.filter((stop) => stop > start && stop - start <= LONGEST_TIME).map((stop): Span => [start, stop]),
+  );
+}
+
+/**
+ * Every span at the start or the end of the whole, or between gaps inside it, that is short enough for a time and
+ * begins and ends as times do.
+ */
 function candidateSpans(text: string, [from, to]: Span, isCut: (at: number) => boolean): Span[] {
   if (from === to) return [];
-  const starts = placesIn(Math.max(from + 1, to - LONGEST_TIME), to - 1, isCut);
-  const ends = placesIn(from + 1, Math.min(to - 1, from + LONGEST_TIME), isCut);
-  const atEdges: Span[] = [
-    [from, to],
+  const bounds = boundsIn(text, [from, to], isCut);
+  const { begins, ends } = bounds;
+  const starts = ends(to) ? placesIn(Math.max(from, to - LONGEST_TIME), to - 1, begins) : [];
+  const stops = begins(from) ? placesIn(from + 1, Math.min(to - 1, from + LONGEST_TIME), ends) : [];
+  return [
     ...starts.map((at): Span => [at, to]),
-    ...ends.map((at): Span => [from, at]),
+    ...stops.map((at): Span => [from, at]),
+    ...(to - from > LONGEST_SENTENCE ? [] : spansInside(text, [from, to], bounds)),
   ];
-  if (to - from > LONGEST_SENTENCE) return atEdges;
-  const afterGaps = placesIn(from + 1, to - 1, (at) => isGap(text[at - 1]) && isCut(at));
-  const beforeGaps = placesIn(from + 1, to - 1, (at) => isGap(text[at]) && isCut(at));
-  const inside = afterGaps.flatMap((start) =>
-    beforeGaps.filter((end) => end > start).map((end): Span => [start, end]),
-  );
-  return [...atEdges, ...inside].filter(([start, end]) => end - start <= LONGEST_TIME);
 }
 
-function readTime(typed: string, moment: ReadingContext, inChinese: boolean): RangeResult {
-  if (isGap(typed[0]) || isGap(typed.at(-1)) || typed.includes(MENTION_MARK)) return undefined;
-  return readRange(typed, moment, inChinese);
+/** Reads a part of one message as a time, each text once: parts are the same with options taken out and without. */
+type TimeReader = (typed: string) => RangeResult;
+
+export function createTimeReader(moment: ReadingContext, inChinese: boolean): TimeReader {
+  const known = new Map<string, RangeResult>();
+  return (typed) =>
+    remember(known, typed, () =>
+      typed.includes(MENTION_MARK) ? undefined : readRange(typed, moment, inChinese),
+    );
 }
 
-/** Finds the times in parts of one text, the longest first; each span is read once at most. */
-export function createTimeFinder(text: string, moment: ReadingContext, inChinese: boolean): TimeFinder {
+/** Finds the times in parts of one text, the longest first. */
+export function createTimeFinder(text: string, readTime: TimeReader): TimeFinder {
   const cuts = new Map<number, boolean>();
-  const isCut = (at: number): boolean => {
-    const is = cuts.get(at) ?? mayCut(text, at);
-    cuts.set(at, is);
-    return is;
-  };
-  const known = new Map<number, RangeResult>();
-  const readAt = ([from, to]: Span): RangeResult => {
-    const key = from * (text.length + 1) + to;
-    if (!known.has(key)) known.set(key, readTime(text.slice(from, to), moment, inChinese));
-    return known.get(key);
-  };
-  return (within) =>
+  const isCut = (at: number): boolean => remember(cuts, at, () => mayCut(text, at));
+  const find = (within: Span): Time[] =>
     candidateSpans(text, within, isCut)
       .flatMap((span) => {
-        const result = readAt(span);
+        const result = readTime(text.slice(...span));
         if (!result) return [];
         const time = { span, result, mayBeName: mayBeName(text, span, within) };
         // What is wrong with a time is nothing to tell of what may be a name: 李国庆 in a year without a calendar.
         return time.mayBeName && isProblem(result) ? [] : [time];
       })
       .toSorted((a, b) => b.span[1] - b.span[0] - (a.span[1] - a.span[0]));
+  const known = new Map<number, readonly Time[]>();
+  return (within) => remember(known, within[0] * (text.length + 1) + within[1], () => find(within));
 }

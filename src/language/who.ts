@@ -2,6 +2,7 @@ import type { OpenId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import type { WhoRef } from './command.ts';
 import { type Normalised, quoteVisible } from './normalise.ts';
+import { remember } from './remember.ts';
 import { type Span, trimSpan } from './span.ts';
 import { MENTION_MARK, markCount } from './tokens.ts';
 
@@ -33,9 +34,6 @@ const MAX_NAMES = 400;
 /** Marks around a name that are not it: quotes, a typed @, a dash before the time. */
 const AROUND_NAME = /[\s"'@.!?:~_-]/;
 
-/** Whether splitting at likely separators too makes a difference. */
-export const mayJoinNames = (text: string): boolean => LIKELY_SEPARATOR.test(text);
-
 function readName(source: Source, span: Span): WhoRef[] {
   const [from, to] = trimSpan(source.text, span, AROUND_NAME);
   if (from === to) return [];
@@ -62,12 +60,32 @@ export function readWho(source: Source, [from, to]: Span, separators: keyof type
   return [...refs, ...readName(source, [start, to])];
 }
 
+/** The people of some parts of a message: with joined names left whole, and with 张三和李四 split where that differs. */
+export type WhoReader = (spans: readonly Span[]) => WhoRef[][];
+
+/** Reads each part of one message once: with other times beside it the same part comes again. */
+export function createWhoReader(source: Source): WhoReader {
+  const whole = new Map<number, WhoRef[]>();
+  const split = new Map<number, WhoRef[] | undefined>();
+  const keyOf = ([from, to]: Span): number => from * (source.text.length + 1) + to;
+  const readWhole = (span: Span): WhoRef[] =>
+    remember(whole, keyOf(span), () => readWho(source, span, 'sure'));
+  const readSplit = (span: Span): WhoRef[] | undefined =>
+    remember(split, keyOf(span), () =>
+      LIKELY_SEPARATOR.test(source.text.slice(...span)) ? readWho(source, span, 'likely') : undefined,
+    );
+  return (spans) => {
+    const asTyped = spans.flatMap(readWhole);
+    if (spans.every((span) => readSplit(span) === undefined)) return [asTyped];
+    return [asTyped, spans.flatMap((span) => readSplit(span) ?? readWhole(span))];
+  };
+}
+
 export const refKey = (ref: WhoRef): string =>
   ref.kind === 'self' ? 'self' : `${ref.kind} ${ref.kind === 'named' ? ref.text : ref.openId}`;
 
-export const withoutRepeats = (who: readonly WhoRef[]): WhoRef[] => [
-  ...new Map(who.map((ref) => [refKey(ref), ref])).values(),
-];
+export const withoutRepeats = (who: readonly WhoRef[]): readonly WhoRef[] =>
+  who.length < 2 ? who : [...new Map(who.map((ref) => [refKey(ref), ref])).values()];
 
 /** Whether a folded word stands for the sender. */
 export const isSelf = (word: string): boolean => SELF.has(word);

@@ -1,4 +1,5 @@
-import { isWorded } from './dates.ts';
+import { isWorded, ZH_BARE_DAY } from './dates.ts';
+import { readNumber } from './numbers.ts';
 import type { PartialDay, Point } from './point.ts';
 import { readPoint } from './points.ts';
 import { isProblem, type RangeContext } from './reader.ts';
@@ -6,11 +7,14 @@ import { isProblem, type RangeContext } from './reader.ts';
 /** The end that is whole, as it was typed, and on which side of the other it stands. */
 type Beside = { readonly text: string; readonly point: Point; readonly side: 'from' | 'to' };
 
+const BARE_DAY = new RegExp(String.raw`^(\d{1,2}|${ZH_BARE_DAY})(?:,? (\d{4}))?$`);
+
 /** The 7 of `sep 1 to 7` or `sep 1-7, 2026`: a bare number beside a day whose month is a word. */
 function readBareDay(text: string, beside: Point): PartialDay | undefined {
-  const [, day, year] = /^(\d{1,2})(?:,? (\d{4}))?$/.exec(text) ?? [];
-  if (!day || beside.kind !== 'partial' || !isWorded(beside)) return undefined;
-  const point = { kind: 'partial', day: Number(day), text } as const;
+  const [, typed = '', year] = BARE_DAY.exec(text) ?? [];
+  const day = readNumber(typed);
+  if (day === undefined || beside.kind !== 'partial' || !isWorded(beside)) return undefined;
+  const point = { kind: 'partial', day, text } as const;
   return year && beside.month
     ? { ...point, year: Number(year), month: beside.month, stated: ['year', 'day'] }
     : { ...point, year: undefined, month: undefined, stated: ['day'] };

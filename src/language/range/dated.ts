@@ -53,6 +53,10 @@ const WAYS: readonly Way[] = [
     read: ([, year, rest = '']) => ({ year: Number(year), rest }),
   },
   {
+    pattern: /^(\d\d)(q[1-4]|h[12])$/,
+    read: ([, year, rest = '']) => ({ year: 2000 + Number(year), rest }),
+  },
+  {
     pattern: new RegExp(`^(?:the )?(.+?),? (?:of |in )?(?:the )?(${EN_YEAR_WORD}) year$`),
     read: ([, rest = '', word], today) => ({ year: thisYear(today, word), rest }),
   },

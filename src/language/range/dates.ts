@@ -25,11 +25,14 @@ function yearBehind(
   return partsOf(today).year - (words.startsWith('last') ? 1 : 0);
 }
 
+/** 十一月|二十五 needs no 日; of a single character, as in 九月三, nobody could tell. */
+export const ZH_BARE_DAY = '[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?';
+
 /** Dates that name their month: 2026年11月9日, 去年11月9号, `9 Nov`, `november 9th, 2026`. */
 const WORDED: readonly DateWay[] = [
   {
     pattern: new RegExp(
-      String.raw`^(?:(${ZH_YEAR})年的?)?(${ZH_NUMBER})月份?的?(?:(${ZH_NUMBER})[日号]|(\d{1,2}))$`,
+      String.raw`^(?:(${ZH_YEAR})年的?)?(${ZH_NUMBER})月份?的?(?:(${ZH_NUMBER})[日号]|(\d{1,2}|${ZH_BARE_DAY}))$`,
     ),
     read: ([, year, monthText = '', dayText, digits], { today }) => {
       const month = readNumber(monthText);

@@ -3,8 +3,8 @@ import type { RangeReading } from '../command.ts';
 import { mayBeBare, readBareEnd } from './bare-ends.ts';
 import { type Ends, resolveEnds } from './between.ts';
 import { readEnd, today } from './ends.ts';
+import { notesOf } from './notes.ts';
 import type { Point } from './point.ts';
-import { notesOf } from './points.ts';
 import { isProblem, type RangeContext, type RangeReader, type TimeProblem } from './reader.ts';
 
 type Pair = readonly [from: Point, to: Point];
@@ -19,7 +19,7 @@ const MAX_SEPARATORS = 6;
 
 /** Something of every way below: without it, none of them needs to be tried. */
 const HINT =
-  /[到至~→间-]|\.\.|截止|以来$|[起来后]$|开始$|(?:^| )(?:to|until|till|til|through|thru|between|since|after) |onwards?$/;
+  /[到至~→间-]|\.\.|截止|以来$|[起来后]$|开始$|(?:^| )(?:to|until|till|til|through|thru|between|since|after) |onwards?$|^from .+ on$/;
 
 /** Ways to frame two ends. The group is what is between the frame's words. */
 const FRAMES: readonly { readonly pattern: RegExp; readonly separator: RegExp }[] = [
@@ -32,6 +32,7 @@ const FRAMES: readonly { readonly pattern: RegExp; readonly separator: RegExp }[
 const SINCE: readonly RegExp[] = [
   /^(?:ever )?since (.+)$/,
   /^(?:from )?(.+?) onwards?$/,
+  /^from (.+?) on$/,
   /^[从自]?(.+?)(?:以来|起|开始)$/,
   /^(.+(?:之后|以后|过后|后))$/,
   /^(after .+)$/,

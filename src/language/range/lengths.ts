@@ -3,8 +3,8 @@ import type { RangeNote } from '../command.ts';
 import { readNumber } from './numbers.ts';
 import type { Unit } from './relative.ts';
 
-/** How long: a number of days or of months. */
-export type Length = { readonly days: number } | { readonly months: number };
+/** How long: a number of days, or of months and perhaps some days more. */
+export type Length = { readonly days: number } | { readonly months: number; readonly andDays?: number };
 
 const LENGTHS: Readonly<Record<Unit, Length>> = {
   day: { days: 1 },
@@ -37,17 +37,35 @@ export function amountOf(count: string, unit: Unit): Amount | undefined {
   return number ? { length: times(length, number) } : undefined;
 }
 
+const HALF: Readonly<Partial<Record<Unit, { readonly months: number; readonly andDays: number }>>> = {
+  month: { months: 0, andDays: 15 },
+  year: { months: 6, andDays: 0 },
+};
+
+/** So many months or years and a half: half a month is 15 days. */
+export function amountAndHalfOf(count: string, unit: Unit): Amount | undefined {
+  const [half, amount] = [HALF[unit], amountOf(count, unit)];
+  if (!half || !amount || 'days' in amount.length) return undefined;
+  return { length: { months: amount.length.months + half.months, andDays: half.andDays } };
+}
+
 export const isTooLong = (length: Length): boolean =>
   ('days' in length ? length.days : length.months * 31) > MAX_DAYS;
 
 /** The days of that length up to and including one. */
 export const endingOn = (end: CivilDate, length: Length): DateRange => ({
-  from: 'days' in length ? addDays(end, 1 - length.days) : addDays(addMonths(end, -length.months), 1),
+  from:
+    'days' in length
+      ? addDays(end, 1 - length.days)
+      : addDays(addMonths(end, -length.months), 1 - (length.andDays ?? 0)),
   to: end,
 });
 
 /** The days of that length that follow one. */
 export const after = (day: CivilDate, length: Length): DateRange => ({
   from: addDays(day, 1),
-  to: 'days' in length ? addDays(day, length.days) : addMonths(day, length.months),
+  to:
+    'days' in length
+      ? addDays(day, length.days)
+      : addDays(addMonths(day, length.months), length.andDays ?? 0),
 });

@@ -61,8 +61,9 @@ const thisMonth = (text: string): OpenPoint => ({
   stated: [],
 });
 
-function monthPoint(typed: string, text: string, context: RangeContext): FixedPoint | OpenPoint | undefined {
-  if (typed === '') return thisMonth(text);
+/** A whole month by any of its names: 9月, 上个月, `last september`, `the month`. */
+export function readNamedMonth(typed: string, context: RangeContext): FixedPoint | OpenPoint | undefined {
+  if (typed === '' || typed === 'the month' || typed === 'month') return thisMonth(typed);
   const point = readMonth(typed, context) ?? readYearly(typed, context);
   if (!point || isProblem(point) || point.kind === 'partial') return undefined;
   return point.stated.includes('month') ? point : undefined;
@@ -73,7 +74,7 @@ export const readMonthPart: PointReader = (text, context) => {
   if (!HINT.test(text)) return undefined;
   for (const { part, chinese, english } of PATTERNS) {
     const groups = chinese.exec(text) ?? english.exec(text);
-    const month = groups && monthPoint(groups[1] ?? '', text, context);
+    const month = groups && readNamedMonth(groups[1] ?? '', context);
     if (!month) continue;
     const vague = part.vague === undefined ? {} : { vague: part.vague };
     return { ...slicePoint(month, slice(part)), ...vague, text, stated: [...month.stated, 'day'] };

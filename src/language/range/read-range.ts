@@ -1,6 +1,6 @@
 import type { ReadingContext } from '../command.ts';
 import { fromTo } from './from-to.ts';
-import { joined } from './joined.ts';
+import { listed } from './listed.ts';
 import { single } from './points.ts';
 import { isProblem, type RangeContext, type RangeReader, type RangeResult } from './reader.ts';
 import { rolling } from './rolling.ts';
@@ -9,7 +9,11 @@ import { theLast } from './the-last.ts';
 import { toDate } from './to-date.ts';
 
 /** Tried in order; the first that reads the whole text is right. */
-const READERS: readonly RangeReader[] = [single, rolling, theLast, toDate, fromTo, joined];
+const READERS: readonly RangeReader[] = [single, rolling, theLast, toDate, fromTo, listed];
+
+/** What stands between two ends: no single day and no length of time has it in its words. */
+const BETWEEN_ENDS = /[到至~→]|\.\.| (?:to|until|till|til|through|thru) /;
+const READERS_OF_ENDS: readonly RangeReader[] = [toDate, fromTo, listed];
 
 /** Two numbers whose order differs between countries. With points and no year it is always the month first. */
 const EITHER_ORDER = /\d[-/]\d|\d\.\d{4}/;
@@ -34,7 +38,7 @@ function contextsOf(moment: ReadingContext): Contexts {
 }
 
 function readInOrder(text: string, context: RangeContext): RangeResult {
-  for (const reader of READERS) {
+  for (const reader of BETWEEN_ENDS.test(text) ? READERS_OF_ENDS : READERS) {
     const result = reader.read(text, context);
     if (result) return result;
   }

@@ -25,12 +25,12 @@ const EN_OFFSETS: Readonly<Record<string, number>> = {
   next: 1,
 };
 
-/** Makes a reader of how many units from now are meant: 本周 is 0, 上上周 and `the week before last` are −2. */
+/** Makes a reader of how many units from now are meant: 本周 is 0, 上上周, 大上周 and `the week before last` are −2. */
 export function offsetReader(unit: UnitWords): (text: string) => number | undefined {
-  const zh = new RegExp(`^(?:[本这当]一?个?|(上{1,6})一?个?|(下{1,6})一?个?)(?:${unit.zh})$`);
+  const zh = new RegExp(`^(?:[本这当]一?个?|(大?上{1,6})一?个?|(下{1,6})一?个?)(?:${unit.zh})$`);
   // "the last week" may also be the seven days up to today: only the bare words are the calendar's week.
   const en = new RegExp(`^(?:the (?=[cpn]))?(${Object.keys(EN_OFFSETS).join('|')}) ?(?:${unit.en})$`);
-  const enBeforeLast = new RegExp(`^(?:the )?(?:${unit.en}) before last$`);
+  const enBeforeLast = new RegExp(`^(?:the )?(?:${unit.en}) before last$|^last last (?:${unit.en})$`);
   return (text) => {
     const chinese = zh.exec(text);
     if (chinese) return (chinese[2]?.length ?? 0) - (chinese[1]?.length ?? 0);

@@ -1,5 +1,13 @@
 import { addDays } from '../../core/civil.ts';
-import { type Amount, after, amountOf, endingOn, isTooLong, type Length } from './lengths.ts';
+import {
+  type Amount,
+  after,
+  amountAndHalfOf,
+  amountOf,
+  endingOn,
+  isTooLong,
+  type Length,
+} from './lengths.ts';
 import { EN_NUMBER, ZH_NUMBER } from './numbers.ts';
 import type { RangeReader } from './reader.ts';
 import { UNITS, type Unit } from './relative.ts';
@@ -64,7 +72,25 @@ const HALVES: readonly { readonly pattern: RegExp; readonly length: Length }[] =
     length: { months: 6 },
   },
   { pattern: /^(?:in )?(?:the )?(?:last|past) half(?: a)?[- ]year$/, length: { months: 6 } },
+  { pattern: /^(?:in )?(?:the )?(?:last|past) half(?: a)?[- ]month$/, length: { days: 15 } },
 ];
+
+/** 近|一|个半月, 过去|两|年半, `last |two| and a half |years`. */
+const AND_HALF: readonly { readonly pattern: RegExp; readonly unit: Unit }[] = [
+  { pattern: new RegExp(`^(?:${ZH_BEFORE})(${ZH_NUMBER})个半月(?:${ZH_BEHIND})?$`), unit: 'month' },
+  { pattern: new RegExp(`^(?:${ZH_BEFORE})(${ZH_NUMBER})年半(?:${ZH_BEHIND})?$`), unit: 'year' },
+  { pattern: new RegExp(`^(?:the )?(?:last|past) (${EN_NUMBER}) and a half months$`), unit: 'month' },
+  { pattern: new RegExp(`^(?:the )?(?:last|past) (${EN_NUMBER}) and a half years$`), unit: 'year' },
+];
+
+function readAndHalf(text: string): Amount | undefined {
+  if (!text.includes('半') && !text.includes('half')) return undefined;
+  for (const { pattern, unit } of AND_HALF) {
+    const [, count] = pattern.exec(text) ?? [];
+    if (count) return amountAndHalfOf(count, unit);
+  }
+  return undefined;
+}
 
 const RECENTLY = /^(?:最近|近期|近来|最近一段时间|recently|lately)$/;
 
@@ -74,7 +100,7 @@ function readBack(text: string): Amount | undefined {
   const hours = Number(chinese ?? english ?? 0);
   if (hours > 0) return { length: { days: 1 + Math.ceil(hours / 24) }, notes: ['whole-days'] };
   const half = HALVES.find(({ pattern }) => pattern.test(text));
-  return half && { length: half.length };
+  return half ? { length: half.length } : readAndHalf(text);
 }
 
 function find(text: string): (Amount & { readonly direction: Direction }) | undefined {

@@ -1,3 +1,4 @@
+import { isDigit, isLetter } from '../characters.ts';
 import { MONTH_NAME } from './month-names.ts';
 
 /** No day and no period is longer: `the first half of september last year` has 37. */
@@ -38,7 +39,7 @@ const EN_FIRST = list(
   'today yesterday tomorrow tonight the a an day days last past previous prior prev preceding this these next coming',
   'following recent trailing current within week weeks weekend weekends wk w cw q h qtr month quarter year wtd mtd qtd ytd',
   'from since between ever so after in same night final couple few several recently lately',
-  'early late middle beginning start end calendar',
+  'earlier early late middle beginning start end calendar',
 );
 const EN_LAST = list(
   ...NUMBERS,
@@ -46,32 +47,54 @@ const EN_LAST = list(
   WEEKDAYS,
   'today yesterday tomorrow tonight now date ago back d day days w wk wks week weeks fortnight fortnights weekend m mo mos',
   'month months quarter quarters qtr qtrs y yr yrs year years h hr hrs hour hours last far wtd mtd qtd ytd recently lately',
-  'onward onwards morning afternoon noon evening night festival holiday holidays break period cny s th st nd rd boat autumn midautumn',
+  'on onward onwards morning afternoon noon evening night festival holiday holidays break period cny s th st nd rd boat autumn midautumn',
   'sweeping qingming ming',
 );
 const MONTH = new RegExp(`^(?:${MONTH_NAME})$`);
 
-const FIRST_WORD = /^[a-z]+/;
-const LAST_WORD = /[a-z]+(?=\.?$)/;
+/** What may stand before any time and is none itself: `on |friday`, `all of |last week`, 整个|9月. */
+const BEFORE_ANY = list('on in for during over throughout all whole entire full');
+const ZH_BEFORE_ANY = '整';
 
-const isDigit = (character: string): boolean => character >= '0' && character <= '9';
-
-function mayBegin(text: string): boolean {
-  const first = text.charAt(0);
-  if (isDigit(first) || ZH_FIRST.has(first)) return true;
-  const word = FIRST_WORD.exec(text)?.[0];
-  return word !== undefined && (EN_FIRST.has(word) || MONTH.test(word));
+/** The Latin letters that stand together from a place on. */
+function wordFrom(text: string, start: number, end: number): string {
+  let at = start;
+  while (at < end && isLetter(text.charAt(at))) at += 1;
+  return text.slice(start, at);
 }
 
-function mayEnd(text: string): boolean {
-  const last = text.charAt(text.length - 1);
+/** The Latin letters that stand together before a place, or before the point of an abbreviation there. */
+function wordBefore(text: string, start: number, end: number): string {
+  const last = end - 1 > start && text.charAt(end - 1) === '.' ? end - 1 : end;
+  let at = last;
+  while (at > start && isLetter(text.charAt(at - 1))) at -= 1;
+  return text.slice(at, last);
+}
+
+function mayBegin(text: string, start: number, end: number): boolean {
+  const first = text.charAt(start);
+  if (!isLetter(first)) return isDigit(first) || ZH_FIRST.has(first);
+  const word = wordFrom(text, start, end);
+  return EN_FIRST.has(word) || MONTH.test(word);
+}
+
+/** Whether a part of a text that begins at a place may be a time, as far as its first word tells. */
+export const mayBeginTime = (text: string, start: number, end: number): boolean =>
+  mayBegin(text, start, end) ||
+  text.charAt(start) === ZH_BEFORE_ANY ||
+  BEFORE_ANY.has(wordFrom(text, start, end));
+
+/** Whether a part of a text that ends at a place may be a time, as far as its last word tells. */
+export function mayEndTime(text: string, start: number, end: number): boolean {
+  const last = text.charAt(end - 1);
   if (isDigit(last) || ZH_LAST.has(last)) return true;
-  const word = LAST_WORD.exec(text)?.[0];
-  return word !== undefined && (EN_LAST.has(word) || MONTH.test(word));
+  const word = wordBefore(text, start, end);
+  return EN_LAST.has(word) || MONTH.test(word);
 }
 
-/** Whether a text begins and ends as times do. Cheap, so that most of the many parts of a message go no further. */
-export const looksLikeTime = (text: string): boolean => mayBegin(text) && mayEnd(text);
+/** Whether a text begins and ends as times do. Cheap, so that most texts go no further. */
+export const looksLikeTime = (text: string): boolean =>
+  mayBegin(text, 0, text.length) && mayEndTime(text, 0, text.length);
 
 /** The same for a single day or period. */
 export function looksLikePoint(text: string): boolean {

@@ -18,7 +18,7 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`^(?:the )?${UNIT}[- ]to[- ](?:date|today|now)$`),
   /^(w|m|q|y)td$/,
   new RegExp(`^(?:this|the) ${UNIT} (?:so far|to date|until now|up to now|until today)$`),
-  new RegExp(`^so far (?:this|the) ${UNIT}$`),
+  new RegExp(`^(?:so far|earlier) (?:this|the) ${UNIT}$`),
 ];
 
 /** From the start of a period up to today: `month to date`, `ytd`, `so far this week`. In Chinese it is a from–to. */

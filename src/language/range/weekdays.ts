@@ -6,7 +6,8 @@ import { readNumberedWeek } from './yearly.ts';
 
 const ZH_DAYS = '一二三四五六日';
 const EN_DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const EN_DAY = [
+/** The source of a pattern for a weekday's English name, short or whole. */
+export const EN_DAY = [
   'mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:rs?(?:day)?)?',
   'fri(?:day)?|sat(?:urday)?|sun(?:day)?',
 ].join('|');
@@ -20,7 +21,7 @@ const EN_WEEKS = new RegExp(`^(.*week.*?)(?:'s|s)? (${EN_DAY})\\.?$`);
 const EN_BEFORE_LAST = new RegExp(`^(?:the )?(${EN_DAY}) before last$`);
 
 /** From Monday, 0, to Sunday, 6. */
-function dayIndex(typed: string): number {
+export function dayIndex(typed: string): number {
   const digit = Number(typed);
   if (digit) return digit - 1;
   return typed === '天' ? 6 : Math.max(ZH_DAYS.indexOf(typed), EN_DAYS.indexOf(typed.slice(0, 3)));
