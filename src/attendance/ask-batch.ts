@@ -1,12 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Backoff, pauseMs } from '../core/backoff.ts';
-import { monotonicMs } from '../core/clock.ts';
 import { type AppError, toAppError } from '../core/errors.ts';
-import type { Bounds } from '../core/zone.ts';
 import type { Attendance } from '../feishu/attendance.ts';
 import type { Flow } from '../feishu/flow.ts';
 import { type AttributedFlows, attributeFlows } from './attribute-flows.ts';
-import type { CallSlots } from './call-slots.ts';
+import { type CallPatiently, deadlineFromNow } from './call-patiently.ts';
 import { type FlowRange, partsOf } from './flow-range.ts';
 
 /** What became of some of a batch's IDs. */
@@ -21,38 +17,9 @@ export type AskBatch = (
   tell: (part: BatchPart) => void,
 ) => Promise<void>;
 
-const TRIES = 4;
-/** Few and short: who gets no answer at all has the whole question tried again by the inbox, with pauses of its own. */
-const BACKOFF: Backoff = { firstMs: 300, factor: 2, longestMs: 60_000 };
-/** An asker waits: after so long nothing is begun again. */
-const PATIENCE_MS = 20_000;
+type Options = { readonly attendance: Attendance; readonly callPatiently: CallPatiently };
 
-type Options = {
-  readonly attendance: Attendance;
-  readonly slots: CallSlots;
-  readonly sleep?: ((ms: number) => Promise<unknown>) | undefined;
-};
-
-export function createAskBatch({ attendance, slots, sleep: pause = sleep }: Options): AskBatch {
-  /** A slot is held for the call alone: while one waits to try again, others go on. */
-  const callPatiently = async (
-    ids: readonly string[],
-    { options }: FlowRange,
-    bounds: Bounds,
-    deadlineMs: number,
-  ): Promise<readonly Flow[]> => {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await slots.within(() => attendance.queryFlows(ids, bounds, options));
-      } catch (thrown) {
-        const error = toAppError(thrown);
-        const waitMs = pauseMs(tries, error, BACKOFF);
-        if (!error.retry || tries >= TRIES || monotonicMs() + waitMs > deadlineMs) throw error;
-        await pause(waitMs);
-      }
-    }
-  };
-
+export function createAskBatch({ attendance, callPatiently }: Options): AskBatch {
   const callParts = async (
     ids: readonly string[],
     range: FlowRange,
@@ -60,7 +27,7 @@ export function createAskBatch({ attendance, slots, sleep: pause = sleep }: Opti
   ): Promise<readonly Flow[]> => {
     const answers: (readonly Flow[])[] = [];
     for (const bounds of partsOf(range.bounds, ids.length))
-      answers.push(await callPatiently(ids, range, bounds, deadlineMs));
+      answers.push(await callPatiently(() => attendance.queryFlows(ids, bounds, range.options), deadlineMs));
     return answers.flat();
   };
 
@@ -86,5 +53,5 @@ export function createAskBatch({ attendance, slots, sleep: pause = sleep }: Opti
     }
   };
 
-  return (ids, range, tell) => ask(ids, range, tell, monotonicMs() + PATIENCE_MS);
+  return (ids, range, tell) => ask(ids, range, tell, deadlineFromNow());
 }

@@ -1,5 +1,6 @@
 import { type Attendance, FLOW_BATCH_SIZE } from '../feishu/attendance.ts';
 import { type BatchPart, createAskBatch } from './ask-batch.ts';
+import { createCallPatiently } from './call-patiently.ts';
 import { createCallSlots } from './call-slots.ts';
 import type { FlowRange } from './flow-range.ts';
 
@@ -52,7 +53,7 @@ type Options = {
 export function createFlowQueue({ attendance, sleep }: Options): FlowQueue {
   const queues = new Map<string, Waiting>();
   const slots = createCallSlots(CALLS_AT_ONCE, () => pump());
-  const askBatch = createAskBatch({ attendance, slots, sleep });
+  const askBatch = createAskBatch({ attendance, callPatiently: createCallPatiently({ slots, sleep }) });
   let isScheduled = false;
 
   const run = ({ range, wanted }: Waiting): void => {
