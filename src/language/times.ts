@@ -28,10 +28,11 @@ const isGap = (character: string | undefined): boolean => character === undefine
 
 /** Times that people are called by, too; only grown together with other characters or words do they look like names. */
 const ZH_NAME =
-  /^(?:(?:周|星期)[一二三四五六日天]|(?:国庆|中秋|元旦|清明|端午|春节|过年|新春|五一)(?:\d{4}年?)?|[一二三四五六七八九十]{1,2}月)$/;
+  /^[从自]?(?:(?:周|星期)[一二三四五六日天]|(?:国庆|中秋|元旦|清明|端午|春节|过年|新春|五一)(?:\d{4}年?)?|[一二三四五六七八九十]{1,2}月)$/;
 /** A whole name by itself: 周 is a surname. */
 const ZH_FULL_NAME = /^周[一二三四五六日]$/;
-const EN_NAME = /^(?:jan|mar|april|may|june|august|sun|mon|wed|fri|sat)$/;
+const EN_NAME =
+  /^(?:(?:from|on|in|for|during|over|throughout) )?(?:jan|mar|april|may|june|august|sun|mon|wed|fri|sat)$/;
 const YEAR_NUMBER = /^\d{4}$/;
 
 /** Whether the time at a span, with more of the message around it, may be somebody's name, or part of it. */
