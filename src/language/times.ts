@@ -72,6 +72,9 @@ function placesIn(low: number, high: number, holds: (at: number) => boolean): nu
   return places;
 }
 
+/** "from the 1st of september 2026 until the 7th of september 2026" has fewer places at which a time could end. */
+const MOST_STOPS = 12;
+
 /** Where a time may begin and where one may end between two places of a text. */
 type Bounds = { readonly begins: (at: number) => boolean; readonly ends: (at: number) => boolean };
 
@@ -87,7 +90,10 @@ function spansInside(text: string, [from, to]: Span, { begins, ends }: Bounds): 
   const starts = placesIn(from + 1, to - 1, (at) => isGap(text[at - 1]) && begins(at));
   const stops = placesIn(from + 1, to - 1, (at) => isGap(text[at]) && ends(at));
   return starts.flatMap((start) =>
-    stops.filter((stop) => stop > start && stop - start <= LONGEST_TIME).map((stop): Span => [start, stop]),
+    stops
+      .filter((stop) => stop > start && stop - start <= LONGEST_TIME)
+      .slice(0, MOST_STOPS)
+      .map((stop): Span => [start, stop]),
   );
 }
 
