@@ -1,6 +1,7 @@
 import type { RangeReading, Reading } from './command.ts';
 import { type DropFiller, dropEitherFiller, dropFirstFiller, dropLastFiller } from './fillers.ts';
 import { isProblem, type TimeProblem } from './range/reader.ts';
+import { remember } from './remember.ts';
 import { type Span, trimEdges } from './span.ts';
 import type { Time, TimeFinder } from './times.ts';
 import { createWhoReader, refKey, type Source, withoutRepeats } from './who.ts';
@@ -69,19 +70,14 @@ function splitsAround(text: string, whole: Peeled, { span: time, result: when }:
  * Every split of one span: around its times as they stand, no time at all, then around its times with less beside
  * them. A time that may be part of a name, as in 李国庆, comes after the name.
  */
-function splitsOf(text: string, whole: Peeled, times: readonly Time[]): Split[] {
-  const around = times.filter(isReading).map((time) => ({
-    isNameLike: time.mayBeName,
-    splits: splitsAround(text, whole, time),
-  }));
-  const asTheyStand = (isNameLike: boolean): Split[] =>
-    around.flatMap((each) => (each.isNameLike === isNameLike ? each.splits.slice(0, 1) : []));
-  return [
-    ...asTheyStand(false),
-    { when: undefined, spans: [whole.span], fillers: whole.fillers },
-    ...asTheyStand(true),
-    ...around.flatMap(({ splits }) => splits.slice(1)),
-  ];
+function* splitsOf(text: string, whole: Peeled, times: readonly Time[]): Generator<Split> {
+  const known = new Map<Time, Split[]>();
+  const readable = times.filter(isReading);
+  const around = (time: TimeReading): Split[] => remember(known, time, () => splitsAround(text, whole, time));
+  for (const time of readable) if (!time.mayBeName) yield* around(time).slice(0, 1);
+  yield { when: undefined, spans: [whole.span], fillers: whole.fillers };
+  for (const time of readable) if (time.mayBeName) yield* around(time).slice(0, 1);
+  for (const time of readable) yield* around(time).slice(1);
 }
 
 const keyOf = ({ who, when }: Reading): string =>

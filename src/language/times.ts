@@ -28,10 +28,11 @@ const isGap = (character: string | undefined): boolean => character === undefine
 
 /** Times that people are called by, too; only grown together with other characters or words do they look like names. */
 const ZH_NAME =
-  /^(?:(?:周|星期)[一二三四五六日天]|(?:国庆|中秋|元旦|清明|端午|春节|过年|新春|五一)(?:\d{4}年?)?|[一二三四五六七八九十]{1,2}月)$/;
+  /^[从自]?(?:(?:周|星期)[一二三四五六日天]|(?:国庆|中秋|元旦|清明|端午|春节|过年|新春|五一)(?:\d{4}年?)?|[一二三四五六七八九十]{1,2}月)$/;
 /** A whole name by itself: 周 is a surname. */
 const ZH_FULL_NAME = /^周[一二三四五六日]$/;
-const EN_NAME = /^(?:jan|mar|april|may|june|august|sun|mon|wed|fri|sat)$/;
+const EN_NAME =
+  /^(?:(?:from|on|in|for|during|over|throughout) )?(?:jan|mar|april|may|june|august|sun|mon|wed|fri|sat)$/;
 const YEAR_NUMBER = /^\d{4}$/;
 
 /** Whether the time at a span, with more of the message around it, may be somebody's name, or part of it. */
@@ -71,6 +72,9 @@ function placesIn(low: number, high: number, holds: (at: number) => boolean): nu
   return places;
 }
 
+/** "from the 1st of september 2026 until the 7th of september 2026" has fewer places at which a time could end. */
+const MOST_STOPS = 12;
+
 /** Where a time may begin and where one may end between two places of a text. */
 type Bounds = { readonly begins: (at: number) => boolean; readonly ends: (at: number) => boolean };
 
@@ -86,7 +90,10 @@ function spansInside(text: string, [from, to]: Span, { begins, ends }: Bounds): 
   const starts = placesIn(from + 1, to - 1, (at) => isGap(text[at - 1]) && begins(at));
   const stops = placesIn(from + 1, to - 1, (at) => isGap(text[at]) && ends(at));
   return starts.flatMap((start) =>
-    stops.filter((stop) => stop > start && stop - start <= LONGEST_TIME).map((stop): Span => [start, stop]),
+    stops
+      .filter((stop) => stop > start && stop - start <= LONGEST_TIME)
+      .slice(0, MOST_STOPS)
+      .map((stop): Span => [start, stop]),
   );
 }
 

@@ -9,11 +9,15 @@ type Beside = { readonly text: string; readonly point: Point; readonly side: 'fr
 
 const BARE_DAY = new RegExp(String.raw`^(\d{1,2}|${ZH_BARE_DAY})(?:,? (\d{4}))?$`);
 
+/** 11.16-20 and 11/16-20 go on to the 20th: behind a date of two numbers a third is a day. */
+const MONTH_AND_DAY = /^\d{1,2}[./]\d{1,2}$/;
+
 /** The 7 of `sep 1 to 7` or `sep 1-7, 2026`: a bare number beside a day whose month is a word. */
-function readBareDay(text: string, beside: Point): PartialDay | undefined {
+function readBareDay(text: string, { point: beside, side }: Beside): PartialDay | undefined {
   const [, typed = '', year] = BARE_DAY.exec(text) ?? [];
   const day = readNumber(typed);
-  if (day === undefined || beside.kind !== 'partial' || !isWorded(beside)) return undefined;
+  if (day === undefined || beside.kind !== 'partial') return undefined;
+  if (!isWorded(beside) && !(side === 'from' && MONTH_AND_DAY.test(beside.text))) return undefined;
   const point = { kind: 'partial', day, text } as const;
   return year && beside.month
     ? { ...point, year: Number(year), month: beside.month, stated: ['year', 'day'] }
@@ -40,7 +44,7 @@ function completions(text: string, { text: whole, side }: Beside): string[] {
 
 /** An end that is only a number, completed by the other end: 周一到五, 1-3月, 2-8号, `sep 1-7`. */
 export function readBareEnd(text: string, beside: Beside, context: RangeContext): Point | undefined {
-  const day = readBareDay(text, beside.point);
+  const day = readBareDay(text, beside);
   if (day) return day;
   if (!BARE.test(text)) return undefined;
   for (const completed of completions(text, beside)) {

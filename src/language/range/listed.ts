@@ -25,8 +25,8 @@ const SIDE_BY_SIDE =
 const BOTH_DAYS = /这?[两二]天$/;
 
 const JOINT = / ?(?:[和与跟及&+、,]|以及|还有) ?(?:and )?| and /;
-/** More is a list of something else. */
-const MOST_PARTS = 12;
+/** The days of a week; more is a list of something else. */
+const MOST_PARTS = 7;
 const HINT =
   /[和与跟及&+、,/]|以及|还有| and |[天日号月一二三四五六七八九秋庆节][昨今前明后大周星礼本这下中国日天一二三四五六七八九十\d]/;
 

@@ -1,4 +1,5 @@
 import type { ReadingContext } from '../command.ts';
+import { fromAlone } from './from-alone.ts';
 import { fromTo } from './from-to.ts';
 import { listed } from './listed.ts';
 import { single } from './points.ts';
@@ -9,7 +10,7 @@ import { theLast } from './the-last.ts';
 import { toDate } from './to-date.ts';
 
 /** Tried in order; the first that reads the whole text is right. */
-const READERS: readonly RangeReader[] = [single, rolling, theLast, toDate, fromTo, listed];
+const READERS: readonly RangeReader[] = [single, rolling, theLast, toDate, fromTo, listed, fromAlone];
 
 /** What stands between two ends: no single day and no length of time has it in its words. */
 const BETWEEN_ENDS = /[到至~→]|\.\.| (?:to|until|till|til|through|thru) /;

@@ -469,3 +469,12 @@ describe('any input', () => {
     );
   });
 });
+
+test.each(['punches for may chen', 'punches from may chen', 'for sun wei', '从周一鸣上周'])(
+  'a word before a name that looks like a time makes no time of it: %s',
+  (text) => {
+    const [first] = readingsOf(parse(text));
+    expect(first?.when?.text ?? '上周').toBe('上周');
+    expect(first?.who).toHaveLength(1);
+  },
+);
