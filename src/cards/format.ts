@@ -1,29 +1,32 @@
-import { type CivilDate, type DateRange, daysBetween, weekdayOf } from '../core/civil.ts';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn.js';
+import utc from 'dayjs/plugin/utc.js';
+import { type CivilDate, type DateRange, daysBetween } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { Language } from '../core/language.ts';
 import { offsetAt, type TimeZone, wallTimeAt } from '../core/zone.ts';
 import type { Person } from '../people/directory.ts';
 
-const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
-  'zh-CN': ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
-  'en-US': ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-};
+dayjs.extend(utc);
+
+/** The names that dayjs has for our languages. */
+const LOCALES: Readonly<Record<Language, string>> = { 'zh-CN': 'zh-cn', 'en-US': 'en' };
 
 /** What stands where there is nothing to show: never a zero, never a guess. */
 export const NOTHING = '–';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-const weekday = (date: CivilDate, language: Language): string =>
-  WEEKDAYS[language][weekdayOf(date) - 1] ?? '';
+const formatAs = (date: CivilDate, language: Language, form: string): string =>
+  dayjs.utc(date).locale(LOCALES[language]).format(form);
 
 /** `2026-11-09 周一` */
 export const formatDate = (date: CivilDate, language: Language): string =>
-  `${date} ${weekday(date, language)}`;
+  formatAs(date, language, 'YYYY-MM-DD ddd');
 
 /** `11-09 周一`: for rows whose year stands in the card's head. */
 export const formatShortDate = (date: CivilDate, language: Language): string =>
-  `${date.slice(5)} ${weekday(date, language)}`;
+  formatAs(date, language, 'MM-DD ddd');
 
 /** Exact days, both ends included: `2026-11-09 周一 – 11-15 周日`. */
 export function formatRange(range: DateRange, language: Language): string {
