@@ -1,7 +1,7 @@
-import { type CivilDate, type DateRange, daysBetween, weekdayOf } from '../core/civil.ts';
+import { type CivilDate, type DateRange, weekdayOf } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { Language } from '../core/language.ts';
-import { offsetAt, type TimeZone, wallTimeAt } from '../core/zone.ts';
+import { type MinuteOfDay, offsetAt, type TimeZone, wallTimeAt } from '../core/zone.ts';
 import type { Person } from '../people/directory.ts';
 
 const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
@@ -11,6 +11,8 @@ const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
 
 /** What stands where there is nothing to show: never a zero, never a guess. */
 export const NOTHING = '–';
+
+const DAY_MINUTES = 1440;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -33,11 +35,12 @@ export function formatRange(range: DateRange, language: Language): string {
   return `${formatDate(range.from, language)} – ${end}`;
 }
 
-/** The wall clock's hour and minute. After midnight of the logical day `date` a mark says so: `02:10 +1`. */
-export function formatTime(at: EpochMs, zone: TimeZone, date: CivilDate): string {
-  const wall = wallTimeAt(zone, at);
-  const later = daysBetween(date, wall.date);
-  return `${two(Math.floor(wall.minute / 60))}:${two(wall.minute % 60)}${later === 0 ? '' : ` +${later}`}`;
+/** The wall clock's hour and minute, from minutes since a day's midnight. On another date a mark says so: `02:10 +1`. */
+export function formatTime(minute: MinuteOfDay): string {
+  const later = Math.floor(minute / DAY_MINUTES);
+  const clock = minute - later * DAY_MINUTES;
+  const mark = later === 0 ? '' : ` ${later > 0 ? '+' : ''}${later}`;
+  return `${two(Math.floor(clock / 60))}:${two(clock % 60)}${mark}`;
 }
 
 /**

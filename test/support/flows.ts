@@ -1,6 +1,8 @@
 import type { FlowAnswer } from '../../src/attendance/query.ts';
-import { buildReport, type PersonReport, type Report } from '../../src/attendance/report.ts';
+import { buildReport, type Report } from '../../src/attendance/report.ts';
+import type { PersonReport } from '../../src/attendance/report-person.ts';
 import type { DateRange } from '../../src/core/civil.ts';
+import type { EpochMs } from '../../src/core/clock.ts';
 import type { DayFrame } from '../../src/core/zone.ts';
 import type { Flow } from '../../src/feishu/attendance.ts';
 import type { Person } from '../../src/people/directory.ts';
@@ -44,14 +46,16 @@ type Asked = {
   readonly missing?: FlowAnswer['missing'];
   readonly frame?: DayFrame;
   readonly frameOf?: (person: Person) => DayFrame;
+  readonly now?: EpochMs;
 };
 
-/** The report on these flows, of `p` in Shanghai unless told. */
+/** The report on these flows, of `p` in Shanghai and long after them unless told. */
 export const reportOn = (flows: readonly Flow[], range: DateRange, asked: Asked = {}): Report =>
   buildReport({
     answer: answerOf(flows, asked.people, asked.missing),
     range,
     frameOf: asked.frameOf ?? (() => asked.frame ?? frameIn('Asia/Shanghai')),
+    now: asked.now ?? at('2030-01-01T00:00Z'),
   });
 
 /** The report of the only person in it. */

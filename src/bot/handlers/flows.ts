@@ -1,5 +1,7 @@
-import { type FlowAnswer, queryFlows } from '../../attendance/query.ts';
-import { buildReport } from '../../attendance/report.ts';
+import { onlyField } from '../../attendance/field-only.ts';
+import { lookAroundOf } from '../../attendance/frame-days.ts';
+import { queryFlows } from '../../attendance/query.ts';
+import { buildReport, type Report } from '../../attendance/report.ts';
 import { type ButtonOptions, type ButtonValue, MAX_PEOPLE, meantValue } from '../../cards/button-value.ts';
 import { renderChoice } from '../../cards/choice-card.ts';
 import { type FlowsReadingEcho, renderFlows } from '../../cards/flows-card.ts';
@@ -8,7 +10,7 @@ import { type ProblemView, renderProblem } from '../../cards/problem-card.ts';
 import { renderWhich } from '../../cards/which-card.ts';
 import { addDays, type DateRange, lengthInDays } from '../../core/civil.ts';
 import type { UserId } from '../../core/ids.ts';
-import { type Bounds, boundsOf, type DayFrame, type TimeZone } from '../../core/zone.ts';
+import type { Bounds, DayFrame, TimeZone } from '../../core/zone.ts';
 import type { Attendance } from '../../feishu/attendance.ts';
 import type { Command } from '../../language/command.ts';
 import type { Person } from '../../people/directory.ts';
@@ -58,9 +60,9 @@ function echoTime({ people, reading }: SettledPeople, asking: Asking): FlowsRead
   return { kind: 'typed', text: when.text, notes: when.notes, alternatives };
 }
 
-/** The instants that hold every day of the range in every person's own zone, up to now. */
+/** The instants that hold every day of the range in every person's own zone and the shifts at its edges, up to now. */
 function boundsFor(frames: readonly DayFrame[], range: DateRange, now: number): Bounds {
-  const bounds = frames.map((frame) => boundsOf(frame, range));
+  const bounds = frames.map((frame) => lookAroundOf(frame, range));
   const fromMs = Math.min(...bounds.map((one) => one.fromMs));
   const toMs = Math.max(...bounds.map((one) => one.toMs));
   // The second that is running is included: somebody may check in and ask in the same breath.
@@ -81,9 +83,9 @@ function inZone(
   ];
 }
 
-/** With `field` only what is marked as field work counts; a record that does not say is none. */
-const onlyAsked = (answer: FlowAnswer, { flags }: ButtonOptions): FlowAnswer =>
-  flags.includes('field') ? { ...answer, flows: answer.flows.filter(({ isField }) => isField) } : answer;
+/** With `field` only what is marked as field work is told. */
+const onlyAsked = (report: Report, { flags }: ButtonOptions): Report =>
+  flags.includes('field') ? { ...report, people: report.people.map(onlyField) } : report;
 
 /** A button for the same people on the last `days` days up to `to`. Its presser is authorised afresh. */
 const buttonFor = (
@@ -136,8 +138,8 @@ async function answerQuestion(question: Question, asking: Asking, using: FlowsDe
     return problem({ kind: 'range-too-long', maxDays: MAX_DAYS, next }, asking);
   }
   const bounds = boundsFor(allowed.map(frameOf), range, asking.now);
-  const answer = onlyAsked(await queryFlows(attendance, allowed, bounds), question.options);
-  const report = buildReport({ answer, range, frameOf });
+  const answer = await queryFlows(attendance, allowed, bounds);
+  const report = onlyAsked(buildReport({ answer, range, frameOf, now: asking.now }), question.options);
   const aboutSelf = people.every(({ person }) => person.openId === asking.asker.openId);
   const card = renderFlows({
     language: asking.language,

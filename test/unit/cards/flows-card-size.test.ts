@@ -5,7 +5,7 @@ import type { Language } from '../../../src/core/language.ts';
 import type { Person } from '../../../src/people/directory.ts';
 import { elementsOf, faultsIn, textOf } from '../../support/card-text.ts';
 import { at, days, frameIn } from '../../support/days.ts';
-import { flowAt, onlyPerson, reportOn } from '../../support/flows.ts';
+import { flowAt, makeFlow, onlyPerson, reportOn } from '../../support/flows.ts';
 import { makePerson } from '../../support/people.ts';
 
 const MONTH = days('2026-10-01', '2026-10-31');
@@ -20,7 +20,7 @@ const FULL_MONTH = onlyPerson(
     ]),
     MONTH,
   ),
-).days;
+);
 
 const LONG = {
   name: '欧阳娜娜-阿卜杜热依木·买买提'.repeat(2),
@@ -34,7 +34,7 @@ const crowd = (count: number): Person[] =>
 
 const reportOf = (people: readonly Person[]): Report => ({
   range: MONTH,
-  people: people.map((person) => ({ person, frame: SHANGHAI, days: FULL_MONTH, undated: 1 })),
+  people: people.map((person) => ({ ...FULL_MONTH, person, undated: [makeFlow()], ahead: [makeFlow()] })),
   missing: people.map((person) => ({ person, reason: 'no-user-id' as const })),
   unattributed: 7,
 });
