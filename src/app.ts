@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createAccess } from './access/authorise.ts';
 import { createReach } from './access/reach.ts';
 import { createFlowQueries } from './attendance/query.ts';
+import { createResultQueries } from './attendance/query-results.ts';
 import { createDeliveries } from './bot/deliver.ts';
 import { createDirectoryFollower } from './bot/follow-directory.ts';
 import {
@@ -97,6 +98,7 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
   const messenger = createMessenger(client, (target, send) =>
     store.gate.within(limitsOfSending(target), send),
   );
+  const attendance = createAttendance(client);
   const directory = createDirectory(store.db);
   const defaultFrame: DayFrame = { zone: config.defaultTimeZone, dayStart: config.dayStart };
   const dependencies: BotDependencies = {
@@ -105,7 +107,8 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     access: createAccess(store.db, config.admins),
     reachOf: createReach(store.db, config.admins),
     nearNames: createNearNames(store.db),
-    flowQueries: createFlowQueries({ attendance: createAttendance(client), clock, logger }),
+    flowQueries: createFlowQueries({ attendance, clock, logger }),
+    resultQueries: createResultQueries({ attendance, logger }),
     admins: config.admins,
     gate: store.gate,
     identity: createBotIdentity(client),

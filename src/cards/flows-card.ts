@@ -1,4 +1,6 @@
-import type { DayReport, PersonReport, Report } from '../attendance/report.ts';
+import type { DayReport } from '../attendance/day-report.ts';
+import type { Report } from '../attendance/report.ts';
+import type { PersonReport } from '../attendance/report-person.ts';
 import type { DateRange } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { Language } from '../core/language.ts';
@@ -93,11 +95,11 @@ const column = (name: string, display: string, width = 'auto'): TableColumn => (
   horizontal_align: 'left',
 });
 
-function dayCells(day: DayReport, { frame }: PersonReport, language: Language): Row {
+function dayCells(day: DayReport, language: Language): Row {
   return {
     date: formatShortDate(day.date, language),
-    first: day.first ? formatTime(day.first.at, frame.zone, day.date) : NOTHING,
-    last: day.last ? formatTime(day.last.at, frame.zone, day.date) : NOTHING,
+    first: day.first ? formatTime(day.first.minute) : NOTHING,
+    last: day.last ? formatTime(day.last.minute) : NOTHING,
     span: day.first && day.last ? formatSpan(day.first.at, day.last.at, language) : NOTHING,
     count: day.punches.length === 0 ? NOTHING : String(day.punches.length),
   };
@@ -128,7 +130,7 @@ function rowsWithin(
   const rows: Row[] = [];
   let bytes = 0;
   for (const { day, of } of entries) {
-    const row = { ...extra(of), ...dayCells(day, of, language) };
+    const row = { ...extra(of), ...dayCells(day, language) };
     bytes += Buffer.byteLength(JSON.stringify(row)) + 1;
     if (bytes > budgetBytes) break;
     rows.push(row);
@@ -242,7 +244,7 @@ function personLines({ language, report, asOf, flags }: FlowsCardInput): Element
   return [
     ...(who.length > 0 ? [footnote(who.join(' · '))] : []),
     ...(punches > 0 ? [line(texts.figures(seen.length, only.days.length, punches))] : []),
-    ...(punches === 0 && only.undated === 0
+    ...(punches === 0 && only.undated.length + only.ahead.length === 0
       ? [line(hasBegun ? nothing : texts.notBegun(only.frame.zone))]
       : []),
   ];
@@ -253,12 +255,14 @@ function completeness({ language, report, denied }: FlowsCardInput): Element[] {
   const texts = FLOWS_TEXTS[language];
   const names = (people: readonly Person[]): string => formatNames(people, language);
   const without = report.people.filter((one) => !one.days.some(hasPunches)).map((one) => one.person);
-  const undated = report.people.reduce((sum, one) => sum + one.undated, 0);
+  const undated = report.people.reduce((sum, one) => sum + one.undated.length, 0);
+  const ahead = report.people.reduce((sum, one) => sum + one.ahead.length, 0);
   return [
     ...(report.people.length > 1 && without.length > 0 ? [line(texts.withoutFlows(names(without)))] : []),
     ...(denied.length > 0 ? [caution(texts.denied(formatList(denied, language)))] : []),
     ...missingLines(report.missing, language),
     ...(undated > 0 ? [caution(texts.undated(undated))] : []),
+    ...(ahead > 0 ? [caution(texts.ahead(ahead))] : []),
     ...(report.unattributed > 0 ? [caution(texts.unattributed(report.unattributed))] : []),
   ];
 }

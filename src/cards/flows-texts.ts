@@ -38,6 +38,7 @@ export type FlowsTexts = {
   readonly departmentsLeftOut: (departments: number) => string;
   readonly denied: (names: string) => string;
   readonly undated: (records: number) => string;
+  readonly ahead: (records: number) => string;
   readonly unattributed: (records: number) => string;
   readonly rowsLeftOut: (rows: number) => string;
   readonly definitions: (dayStart: MinuteOfDay) => string;
@@ -88,10 +89,11 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     departmentsLeftOut: (departments) => `还有 ${departments} 个部门，人数没有逐个列出。`,
     denied: (names) => `你不能查看：${names}。`,
     undated: (records) => `另有 ${records} 条记录看不出时间，没有算进来。`,
+    ahead: (records) => `另有 ${records} 条记录的时间还没到，没有算进来。`,
     unattributed: (records) => `另有 ${records} 条记录没写是谁的，没有算进来。`,
     rowsLeftOut: (rows) => `一张卡片放不下，后面还有 ${rows} 行没显示。请缩短时间，或少查几个人。`,
     definitions: (dayStart) =>
-      `间隔是最早到最晚的时间，含休息。一天从 ${clock(dayStart)} 算起，过了零点标 +1。`,
+      `间隔是最早到最晚的时间，含休息；两分钟内重复打卡算一次。一天从 ${clock(dayStart)} 算起，夜班的下班卡算在上班那天，过了零点标 +1。`,
     zones: (zones) => `以上时间是当地时间：${zones}`,
     asOf: (moment) => `截至 ${moment}`,
   },
@@ -138,12 +140,14 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     denied: (names) => `Not shared with you: ${names}.`,
     undated: (records) =>
       `${plural(records, 'more record has no readable time and is', 'more records have no readable time and are')} not counted.`,
+    ahead: (records) =>
+      `${plural(records, 'more record lies in the future and is', 'more records lie in the future and are')} not counted.`,
     unattributed: (records) =>
       `${plural(records, 'more record does not say whose it is and is', 'more records do not say whose they are and are')} not counted.`,
     rowsLeftOut: (rows) =>
       `This card is full: ${plural(rows, 'row is', 'rows are')} not shown. Ask for fewer days or fewer people.`,
     definitions: (dayStart) =>
-      `Span runs from first to last check-in and includes breaks. A day starts at ${clock(dayStart)}; +1 marks times after midnight.`,
+      `Span runs from first to last check-in and includes breaks; check-ins within two minutes count as one. A day starts at ${clock(dayStart)}, and a night shift’s end counts on the day it began; +1 marks times after midnight.`,
     zones: (zones) => `Times are by the clock of ${zones}`,
     asOf: (moment) => `As of ${moment}`,
   },

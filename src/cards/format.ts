@@ -1,19 +1,22 @@
 import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn.js';
+import en from 'dayjs/locale/en.js';
+import zhCn from 'dayjs/locale/zh-cn.js';
 import utc from 'dayjs/plugin/utc.js';
-import { type CivilDate, type DateRange, daysBetween } from '../core/civil.ts';
+import { type CivilDate, type DateRange } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { Language } from '../core/language.ts';
-import { offsetAt, type TimeZone, wallTimeAt } from '../core/zone.ts';
+import { type MinuteOfDay, offsetAt, type TimeZone, wallTimeAt } from '../core/zone.ts';
 import type { Person } from '../people/directory.ts';
 
 dayjs.extend(utc);
 
 /** The names that dayjs has for our languages. */
-const LOCALES: Readonly<Record<Language, string>> = { 'zh-CN': 'zh-cn', 'en-US': 'en' };
+const LOCALES = { 'zh-CN': zhCn, 'en-US': en } as const satisfies Record<Language, object>;
 
 /** What stands where there is nothing to show: never a zero, never a guess. */
 export const NOTHING = '–';
+
+const DAY_MINUTES = 1440;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -36,11 +39,12 @@ export function formatRange(range: DateRange, language: Language): string {
   return `${formatDate(range.from, language)} – ${end}`;
 }
 
-/** The wall clock's hour and minute. After midnight of the logical day `date` a mark says so: `02:10 +1`. */
-export function formatTime(at: EpochMs, zone: TimeZone, date: CivilDate): string {
-  const wall = wallTimeAt(zone, at);
-  const later = daysBetween(date, wall.date);
-  return `${two(Math.floor(wall.minute / 60))}:${two(wall.minute % 60)}${later === 0 ? '' : ` +${later}`}`;
+/** The wall clock's hour and minute, from minutes since a day's midnight. On another date a mark says so: `02:10 +1`. */
+export function formatTime(minute: MinuteOfDay): string {
+  const later = Math.floor(minute / DAY_MINUTES);
+  const clock = minute - later * DAY_MINUTES;
+  const mark = later === 0 ? '' : ` ${later > 0 ? '+' : ''}${later}`;
+  return `${two(Math.floor(clock / 60))}:${two(clock % 60)}${mark}`;
 }
 
 /**

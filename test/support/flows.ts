@@ -1,7 +1,10 @@
 import { attributeFlows } from '../../src/attendance/attribute-flows.ts';
 import type { FlowAnswer } from '../../src/attendance/query.ts';
-import { buildReport, type PersonReport, type Report } from '../../src/attendance/report.ts';
+import type { ResultsAnswer } from '../../src/attendance/query-results.ts';
+import { buildReport, type Report } from '../../src/attendance/report.ts';
+import type { PersonReport } from '../../src/attendance/report-person.ts';
 import type { DateRange } from '../../src/core/civil.ts';
+import type { EpochMs } from '../../src/core/clock.ts';
 import type { DayFrame } from '../../src/core/zone.ts';
 import type { Flow } from '../../src/feishu/flow.ts';
 import type { Person } from '../../src/people/directory.ts';
@@ -59,14 +62,21 @@ type Asked = {
   readonly missing?: FlowAnswer['missing'];
   readonly frame?: DayFrame;
   readonly frameOf?: (person: Person) => DayFrame;
+  readonly now?: EpochMs;
+  readonly results?: ResultsAnswer;
 };
 
-/** The report on these flows, of `p` in Shanghai unless told. */
+/** Where the app may ask for nobody's results. */
+export const NO_RESULTS: ResultsAnswer = { results: new Map(), absent: new Map() };
+
+/** The report on these flows, of `p` in Shanghai and long after them unless told. */
 export const reportOn = (flows: readonly Flow[], range: DateRange, asked: Asked = {}): Report =>
   buildReport({
     answer: answerOf(flows, asked.people, asked.missing),
+    results: asked.results ?? NO_RESULTS,
     range,
     frameOf: asked.frameOf ?? (() => asked.frame ?? frameIn('Asia/Shanghai')),
+    now: asked.now ?? at('2030-01-01T00:00Z'),
   });
 
 /** The report of the only person in it. */

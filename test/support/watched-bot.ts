@@ -14,6 +14,7 @@ import { createLocalGate } from '../../src/store/rate-gate.ts';
 import { collectLog } from './collected-log.ts';
 import { frameIn } from './days.ts';
 import { fixedClock } from './fixed-clock.ts';
+import { NO_RESULTS } from './flows.ts';
 import { knownHolidays } from './holidays.ts';
 import { makeNamedDepartment, namedDepartments } from './named-departments.ts';
 import { calledExactly, makePerson, openId, userId } from './people.ts';
@@ -114,6 +115,7 @@ export function watchBot(situation: Situation = {}) {
     },
     access,
     flowQueries: createFlowQueries({ attendance, clock, logger }),
+    resultQueries: { query: () => Promise.resolve(NO_RESULTS) },
     admins: new Set([userId('admin')]),
     frameOf: frameOf ?? (() => frame),
     identity: { openId: () => Promise.resolve(openId('bot')) },

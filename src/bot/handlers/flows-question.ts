@@ -1,14 +1,15 @@
-import type { FlowAnswer, FlowQueries } from '../../attendance/query.ts';
-import { buildReport } from '../../attendance/report.ts';
+import { onlyField } from '../../attendance/field-only.ts';
+import { lookAroundOf } from '../../attendance/frame-days.ts';
+import type { FlowQueries } from '../../attendance/query.ts';
+import type { ResultQueries } from '../../attendance/query-results.ts';
+import { buildReport, type Report } from '../../attendance/report.ts';
 import { type ButtonOptions, type ButtonValue, MAX_PEOPLE, meantValue } from '../../cards/button-value.ts';
 import { type FlowsReadingEcho, renderFlows } from '../../cards/flows-card.ts';
 import { renderRefusal } from '../../cards/notice-card.ts';
 import { type ProblemView, renderProblem } from '../../cards/problem-card.ts';
 import { addDays, type DateRange, lengthInDays } from '../../core/civil.ts';
-import type { EpochMs } from '../../core/clock.ts';
 import type { UserId } from '../../core/ids.ts';
-import { type Bounds, boundsOf, type DayFrame } from '../../core/zone.ts';
-import type { Flow } from '../../feishu/flow.ts';
+import type { Bounds, DayFrame } from '../../core/zone.ts';
 import type { Person } from '../../people/directory.ts';
 import type { Meant } from '../../people/resolve.ts';
 import type { Answer, Asking } from '../answer.ts';
@@ -18,6 +19,7 @@ import { todayOf } from '../view-reading.ts';
 
 export type FlowsDependencies = NearDependencies & {
   readonly flowQueries: FlowQueries;
+  readonly resultQueries: ResultQueries;
   /** Who may see everyone: whom a refused asker can turn to. */
   readonly admins: ReadonlySet<UserId>;
   /** The frame of somebody's own days. */
@@ -47,9 +49,9 @@ export const problem = (view: ProblemView, asking: Asking): Answer => ({
   audience: 'next' in view ? 'asker' : 'policy',
 });
 
-/** The instants that hold every day of the range in every person's own zone, up to now. */
+/** The instants that hold every day of the range in every person's own zone and the shifts at its edges, up to now. */
 function boundsFor(frames: readonly DayFrame[], range: DateRange, now: number): Bounds {
-  const bounds = frames.map((frame) => boundsOf(frame, range));
+  const bounds = frames.map((frame) => lookAroundOf(frame, range));
   const fromMs = Math.min(...bounds.map((one) => one.fromMs));
   const toMs = Math.max(...bounds.map((one) => one.toMs));
   // Whoever asks for the same days within a minute asks for the same bounds, and can be asked for together. The second
@@ -58,15 +60,9 @@ function boundsFor(frames: readonly DayFrame[], range: DateRange, now: number): 
   return { fromMs, toMs: Math.max(fromMs, Math.min(toMs, minuteEndMs)) };
 }
 
-/**
- * What counts in the answer: nothing after the moment that it is as of. With `field` only what is marked as field
- * work; a record that does not say is none.
- */
-function onlyAsked(answer: FlowAnswer, { flags }: ButtonOptions, now: EpochMs): FlowAnswer {
-  const counts = ({ checkedAt, isField }: Flow): boolean =>
-    (checkedAt === undefined || checkedAt <= now) && (!flags.includes('field') || isField === true);
-  return { ...answer, flows: new Map([...answer.flows].map(([id, flows]) => [id, flows.filter(counts)])) };
-}
+/** With `field` only what is marked as field work is told. */
+const onlyAsked = (report: Report, { flags }: ButtonOptions): Report =>
+  flags.includes('field') ? { ...report, people: report.people.map(onlyField) } : report;
 
 /** A button for the same people and departments on the last `days` days up to `to`. Its presser is authorised afresh. */
 const buttonFor = (
@@ -116,12 +112,16 @@ async function show(
     return problem({ kind: 'range-too-long', maxDays: MAX_DAYS, next }, asking);
   }
   const bounds = boundsFor(people.map(using.frameOf), range, asking.now);
-  const found = await using.flowQueries.query({ people, bounds });
-  const answer = onlyAsked(found, options, asking.now);
+  const [answer, results] = await Promise.all([
+    using.flowQueries.query({ people, bounds }),
+    // The shifts of the days around the range end and begin in it.
+    using.resultQueries.query(people, { from: addDays(range.from, -1), to: addDays(range.to, 1) }, false),
+  ]);
+  const report = buildReport({ answer, results, range, frameOf: using.frameOf, now: asking.now });
   const isSelf = (one: Meant): boolean => 'person' in one && one.person.openId === asking.asker.openId;
   const card = renderFlows({
     language: asking.language,
-    report: buildReport({ answer, range, frameOf: using.frameOf }),
+    report: onlyAsked(report, options),
     asOf: asking.now,
     frame: asking.frame,
     reading: { when, aboutSelf: question.whom.every(isSelf) },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { DayReport, Report } from '../../../src/attendance/report.ts';
+import type { DayReport } from '../../../src/attendance/day-report.ts';
+import type { Report } from '../../../src/attendance/report.ts';
 import type { Flow } from '../../../src/feishu/flow.ts';
-import { days, frameIn } from '../../support/days.ts';
+import { at, days, frameIn } from '../../support/days.ts';
 import { flowAt, makeFlow, onlyPerson, reportOn } from '../../support/flows.ts';
 import { makePerson, userId } from '../../support/people.ts';
 
@@ -51,12 +52,12 @@ describe('a day', () => {
         flowAt('2026-11-09T09:00+08:00', { recordId: 'a' }),
         flowAt('2026-11-09T09:00+08:00', { recordId: 'b' }),
       ],
-      '11-09 2 01:00 01:00',
+      '11-09 1 01:00 -',
     ],
     [
       'with a double tap seconds apart',
       [flowAt('2026-11-09T09:00:00+08:00'), flowAt('2026-11-09T09:00:04+08:00')],
-      '11-09 2 01:00 01:00',
+      '11-09 1 01:00 -',
     ],
     [
       'with records without an ID, which cannot be told apart',
@@ -80,16 +81,18 @@ describe('a day', () => {
     const flows = [0, 1, 2, 3, 4, 5, 6, 7, 8, 99, undefined].map((type) =>
       flowAt('2026-11-09T09:00+08:00', { type }),
     );
-    expect(onlyPerson(reportOn(flows, NOV_9)).days[0]?.punches).toHaveLength(11);
+    expect(onlyPerson(reportOn(flows, NOV_9)).days[0]?.punches.map((punch) => punch.flows.length)).toEqual([
+      11,
+    ]);
   });
 });
 
 describe('the day’s boundary at 04:00', () => {
-  test('a night shift from 21:55 to 06:10 is a check-in on each of two logical days', () => {
+  test('a night shift from 21:55 to 06:10 is on the day it began', () => {
     const flows = [flowAt('2026-11-09T21:55+08:00'), flowAt('2026-11-10T06:10+08:00')];
     expect(daysOf(reportOn(flows, days('2026-11-09', '2026-11-10')))).toEqual([
-      '11-09 1 13:55 -',
-      '11-10 1 22:10 -',
+      '11-09 2 13:55 22:10',
+      '11-10 0 - -',
     ]);
   });
 
@@ -124,7 +127,8 @@ describe('clock changes', () => {
   test('a day of 23 hours has the span that really passed', () => {
     const flows = [flowAt('2026-03-29T00:30+01:00'), flowAt('2026-03-29T08:30+02:00')];
     const report = reportOn(flows, days('2026-03-28', '2026-03-29'), berlin);
-    expect(daysOf(report)).toEqual(['03-28 1 23:30 -', '03-29 1 06:30 -']);
+    expect(daysOf(report)).toEqual(['03-28 2 23:30 06:30', '03-29 0 - -']);
+    expect(onlyPerson(report).days[0]?.spanMs).toBe(7 * HOUR_MS);
     const longNight = [flowAt('2026-03-28T22:00+01:00'), flowAt('2026-03-29T03:30+02:00')];
     expect(onlyPerson(reportOn(longNight, days('2026-03-28'), berlin)).days[0]?.spanMs).toBe(4.5 * HOUR_MS);
   });
@@ -152,7 +156,14 @@ describe('clock changes', () => {
 describe('what cannot be placed is said', () => {
   test('records without a readable time are counted, on no day', () => {
     const report = reportOn([makeFlow(), makeFlow(), flowAt('2026-11-09T09:00+08:00')], NOV_9);
-    expect([onlyPerson(report).undated, daysOf(report)]).toEqual([2, ['11-09 1 01:00 -']]);
+    expect([onlyPerson(report).undated.length, daysOf(report)]).toEqual([2, ['11-09 1 01:00 -']]);
+  });
+
+  test('records of the future are told apart, on no day; a clock may run five minutes ahead', () => {
+    const now = at('2026-11-09T09:00+08:00');
+    const flows = ['09:05:00', '09:05:01'].map((time) => flowAt(`2026-11-09T${time}+08:00`));
+    const report = reportOn(flows, NOV_9, { now });
+    expect([onlyPerson(report).ahead, daysOf(report)]).toEqual([flows.slice(1), ['11-09 1 01:05 -']]);
   });
 
   test('records of nobody asked for are counted, and shown to nobody', () => {
@@ -182,9 +193,10 @@ describe('what cannot be placed is said', () => {
     const report = reportOn([flowAt('2026-11-08T09:00+08:00'), flowAt('2026-11-10T04:00+08:00')], NOV_9);
     expect([daysOf(report), onlyPerson(report).undated, report.unattributed]).toEqual([
       ['11-09 0 - -'],
-      0,
+      [],
       0,
     ]);
+    expect(onlyPerson(report).outside).toBe(2);
   });
 });
 

@@ -107,12 +107,12 @@ describe('the days', () => {
     ['2026-11-19T10:00:58.999+08:00', '2026-11-19T10:01:00+08:00'],
     // The last second of the minute is running: somebody may check in and ask in it.
     ['2026-11-19T10:00:59.001+08:00', '2026-11-19T10:02:00+08:00'],
-    ['2026-11-20T03:59:59.900+08:00', '2026-11-20T04:00:00+08:00'],
+    ['2026-11-20T03:59:59.900+08:00', '2026-11-20T04:01:00+08:00'],
   ])(
     'are asked for up to the end of the running minute, so that askers can share: %s',
     async (now, until) => {
       const { queries } = await after({ ...typed('/flows'), askedAt: at(now) }, { at: now });
-      expect(queries[0]?.bounds).toEqual({ fromMs: at('2026-11-19T04:00+08:00'), toMs: at(until) });
+      expect(queries[0]?.bounds).toEqual({ fromMs: at('2026-11-18T04:00+08:00'), toMs: at(until) });
     },
   );
 
@@ -133,8 +133,8 @@ describe('the days', () => {
   test('of a public holiday are its days off, and an unknown year is not guessed', async () => {
     const { queries } = await after(typed('/flows worker 国庆'));
     expect(queries[0]?.bounds).toEqual({
-      fromMs: at('2026-10-01T04:00+08:00'),
-      toMs: at('2026-10-08T04:00+08:00'),
+      fromMs: at('2026-09-30T04:00+08:00'),
+      toMs: at('2026-10-08T12:00+08:00'),
     });
     const unknown = await after(typed('/flows worker 2027年国庆'));
     expect([unknown.queries, unknown.text]).toEqual([[], expect.stringContaining('2027 年的放假安排')]);
@@ -149,15 +149,15 @@ describe('the days', () => {
     const late = { at: '2026-11-21T10:00+08:00' };
     for (const event of [typed('/flows'), typed('/flows 今天')]) {
       const { queries } = await after(event, late);
-      expect(queries[0]?.bounds.fromMs).toBe(at('2026-11-19T04:00+08:00'));
+      expect(queries[0]?.bounds.fromMs).toBe(at('2026-11-18T04:00+08:00'));
     }
   });
 
   test('hold every day of people in other zones', async () => {
     const { queries } = await after(typed('/flows asker worker 2026-11-09'), { frameOf: workerIsInNewYork });
     expect(queries[0]?.bounds).toEqual({
-      fromMs: at('2026-11-09T04:00+08:00'),
-      toMs: at('2026-11-10T04:00-05:00'),
+      fromMs: at('2026-11-08T04:00+08:00'),
+      toMs: at('2026-11-10T12:00-05:00'),
     });
   });
 
@@ -271,8 +271,8 @@ describe('options', () => {
     const { queries, text } = await after(typed('/flows worker asker 昨天 tz=America/New_York'));
     // In New York it is still the evening of the 18th.
     expect(queries[0]?.bounds).toEqual({
-      fromMs: at('2026-11-17T04:00-05:00'),
-      toMs: at('2026-11-18T04:00-05:00'),
+      fromMs: at('2026-11-16T04:00-05:00'),
+      toMs: at('2026-11-18T12:00-05:00'),
     });
     expect(text).toContain('America/New_York');
     expect(text).not.toContain('Asia/Shanghai');
@@ -306,11 +306,11 @@ describe('words that mean another day to others', () => {
 
   test('are answered for the likelier one, with the other to be pressed', async () => {
     const { answer, queries } = await after(sunday, { at: '2026-11-22T10:00+08:00' });
-    expect(queries[0]?.bounds.fromMs).toBe(at('2026-11-20T04:00+08:00'));
+    expect(queries[0]?.bounds.fromMs).toBe(at('2026-11-19T04:00+08:00'));
     const values = answer ? buttonValuesOf(answer.answer.card) : [];
     expect(values).toMatchObject([{ do: 'flows', from: '2026-11-13', to: '2026-11-13' }]);
     const then = await after(pressed(values[0]));
-    expect(then.queries[0]?.bounds.fromMs).toBe(at('2026-11-13T04:00+08:00'));
+    expect(then.queries[0]?.bounds.fromMs).toBe(at('2026-11-12T04:00+08:00'));
   });
 });
 
@@ -321,11 +321,11 @@ describe('a message that can be read in two ways', () => {
     const values = answer ? buttonValuesOf(answer.answer.card) : [];
     const own = await after(pressed(values[0]));
     expect(own.queries).toMatchObject([
-      { people: ['user_asker'], bounds: { fromMs: at('2026-11-16T04:00+08:00') } },
+      { people: ['user_asker'], bounds: { fromMs: at('2026-11-15T04:00+08:00') } },
     ]);
     const theirs = await after(pressed(values[1]));
     expect(theirs.queries).toMatchObject([
-      { people: ['user_this-week'], bounds: { fromMs: at('2026-11-19T04:00+08:00') } },
+      { people: ['user_this-week'], bounds: { fromMs: at('2026-11-18T04:00+08:00') } },
     ]);
   });
 

@@ -6,7 +6,7 @@ import type { Language } from '../../../src/core/language.ts';
 import type { Person } from '../../../src/people/directory.ts';
 import { elementsOf, faultsIn, textOf } from '../../support/card-text.ts';
 import { at, days, frameIn } from '../../support/days.ts';
-import { flowAt, onlyPerson, reportOn } from '../../support/flows.ts';
+import { flowAt, makeFlow, onlyPerson, reportOn } from '../../support/flows.ts';
 import { makeNamedDepartment } from '../../support/named-departments.ts';
 import { makePerson } from '../../support/people.ts';
 
@@ -22,7 +22,7 @@ const FULL_MONTH = onlyPerson(
     ]),
     MONTH,
   ),
-).days;
+);
 
 const LONG = {
   name: '欧阳娜娜-阿卜杜热依木·买买提'.repeat(2),
@@ -45,7 +45,7 @@ const crowd = (count: number): Person[] =>
 
 const reportOf = (people: readonly Person[]): Report => ({
   range: MONTH,
-  people: people.map((person) => ({ person, frame: SHANGHAI, days: FULL_MONTH, undated: 1 })),
+  people: people.map((person) => ({ ...FULL_MONTH, person, undated: [makeFlow()], ahead: [makeFlow()] })),
   missing: people.map((person, index) => ({
     person,
     reason: REASONS[index % REASONS.length] ?? 'failed',

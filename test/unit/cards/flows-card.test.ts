@@ -92,6 +92,13 @@ describe('a card of one person', () => {
     expect(rowsOf({ report: single })[0]).toMatchObject({ first: '12:00', last: '–', span: '–', count: '1' });
   });
 
+  test('has a night shift in one row, on the day it began', () => {
+    const night = [flowAt('2026-11-09T21:55+08:00'), flowAt('2026-11-10T06:10+08:00')];
+    const rows = rowsOf({ report: reportOn(night, days('2026-11-09', '2026-11-10')) });
+    expect(rows[0]).toMatchObject({ first: '21:55', last: '06:10 +1', span: '8 h 15 min', count: '2' });
+    expect(rows[1]).toMatchObject({ first: '–', last: '–', count: '–' });
+  });
+
   test('says that nothing seen is not absence', () => {
     const report = reportOn([], WEEK);
     expect(textOf(render({ report, language: 'zh-CN' }))).toContain('不等于缺勤');
@@ -195,6 +202,13 @@ describe('what is not in the table is said', () => {
       'records without a time',
       { report: reportOn([makeFlow()], WEEK) },
       /1 more record has no readable time/,
+    ],
+    [
+      'records of the future',
+      {
+        report: reportOn([flowAt('2026-11-09T09:00+08:00')], WEEK, { now: at('2026-11-09T08:00+08:00') }),
+      },
+      /1 more record lies in the future/,
     ],
     [
       'records of nobody asked for',

@@ -1,0 +1,74 @@
+import type { CivilDate } from '../core/civil.ts';
+import type { EpochMs } from '../core/clock.ts';
+import type { DayFrame } from '../core/zone.ts';
+import type { DayResult, ShiftResult } from '../feishu/attendance-results.ts';
+import { type Expectation, expectationOf } from './expectation.ts';
+import { type FrameDay, minuteOn } from './frame-days.ts';
+import { type PairedTime, pairTime } from './paired-time.ts';
+import type { LoosePunch, Punch } from './punches.ts';
+import { type Verdict, verdictsOf } from './verdicts.ts';
+
+/** One logical day of one person: what check-ins show, and beside it what results say. Neither fills in the other. */
+export type DayReport = {
+  readonly date: CivilDate;
+  /** When the logical day begins. */
+  readonly startMs: EpochMs;
+  /** By time. */
+  readonly punches: readonly Punch[];
+  /** A single punch is the first one, unless results name it as an out; it is never both. */
+  readonly first: Punch | undefined;
+  readonly last: Punch | undefined;
+  /** From first to last, breaks included, in the time that really passed. */
+  readonly spanMs: number | undefined;
+  readonly paired: PairedTime;
+  readonly expectation: Expectation;
+  /** Empty where results are not known. */
+  readonly verdicts: readonly Verdict[];
+  /** The verdicts that say an end is missing. */
+  readonly missing: readonly Verdict[];
+  /** As Feishu judged the day, for whoever has to explain it. */
+  readonly records: readonly ShiftResult[];
+};
+
+/** What is not known, shared so that days without results cost nothing. */
+const UNKNOWN: Expectation = { kind: 'unknown' };
+const NONE: readonly never[] = [];
+
+const settle = (loose: readonly LoosePunch[], marks: FrameDay, frame: DayFrame): readonly Punch[] =>
+  loose.map(({ at, named, flows }) => ({ at, minute: minuteOn(marks, frame, at), end: named?.side, flows }));
+
+/** A day's punches and all that follows from their times. */
+export function timePunches(
+  punches: readonly Punch[],
+): Pick<DayReport, 'punches' | 'first' | 'last' | 'spanMs' | 'paired'> {
+  const [only] = punches;
+  const isOnlyOut = punches.length === 1 && only?.end === 'out';
+  const first = isOnlyOut ? undefined : only;
+  const last = punches.length > 1 ? punches.at(-1) : isOnlyOut ? only : undefined;
+  return {
+    punches,
+    first,
+    last,
+    spanMs: first && last ? last.at - first.at : undefined,
+    paired: pairTime(punches),
+  };
+}
+
+/** The day that these punches are on, judged as `result` says. */
+export function reportDay(
+  marks: FrameDay,
+  frame: DayFrame,
+  loose: readonly LoosePunch[],
+  result: DayResult | undefined,
+): DayReport {
+  const verdicts = result ? verdictsOf(result) : NONE;
+  return {
+    date: marks.date,
+    startMs: marks.startMs,
+    ...timePunches(settle(loose, marks, frame)),
+    expectation: result ? expectationOf(result, verdicts) : UNKNOWN,
+    verdicts,
+    missing: result ? verdicts.filter(({ kind }) => kind === 'missing') : NONE,
+    records: result?.records ?? NONE,
+  };
+}

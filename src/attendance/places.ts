@@ -1,0 +1,38 @@
+import type { DayReport } from './day-report.ts';
+import { compareTexts } from './sort-flows.ts';
+
+export type PlaceCount = { readonly name: string; readonly flows: number };
+
+/** Where somebody checked in, as the rows name it. */
+export type Places = {
+  /** At most three, the most frequent first. */
+  readonly top: readonly PlaceCount[];
+  /** Those beyond: how many places, and how many flows. */
+  readonly rest: { readonly places: number; readonly flows: number };
+  /** Flows that name no place. */
+  readonly unnamed: number;
+};
+
+const TOP = 3;
+
+export function countPlaces(days: readonly DayReport[]): Places {
+  const counts = new Map<string, number>();
+  let unnamed = 0;
+  for (const { punches } of days) {
+    for (const { flows } of punches) {
+      for (const { locationName } of flows) {
+        if (locationName) counts.set(locationName, (counts.get(locationName) ?? 0) + 1);
+        else unnamed += 1;
+      }
+    }
+  }
+  const places = [...counts]
+    .map(([name, flows]) => ({ name, flows }))
+    .toSorted((left, right) => right.flows - left.flows || compareTexts(left.name, right.name));
+  const rest = places.slice(TOP);
+  return {
+    top: places.slice(0, TOP),
+    rest: { places: rest.length, flows: rest.reduce((sum, { flows }) => sum + flows, 0) },
+    unnamed,
+  };
+}
