@@ -1,7 +1,7 @@
 import { type CivilDate, type DateRange, daysBetween, weekdayOf } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { Language } from '../core/language.ts';
-import { offsetAt, type TimeZone, wallTimeAt } from '../core/zone.ts';
+import { type MinuteOfDay, offsetAt, type TimeZone, wallTimeAt } from '../core/zone.ts';
 import type { Person } from '../people/directory.ts';
 
 const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
@@ -33,11 +33,15 @@ export function formatRange(range: DateRange, language: Language): string {
   return `${formatDate(range.from, language)} – ${end}`;
 }
 
+/** `09:00` */
+export const formatMinute = (minute: MinuteOfDay): string =>
+  `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+
 /** The wall clock's hour and minute. After midnight of the logical day `date` a mark says so: `02:10 +1`. */
 export function formatTime(at: EpochMs, zone: TimeZone, date: CivilDate): string {
   const wall = wallTimeAt(zone, at);
   const later = daysBetween(date, wall.date);
-  return `${two(Math.floor(wall.minute / 60))}:${two(wall.minute % 60)}${later === 0 ? '' : ` +${later}`}`;
+  return `${formatMinute(wall.minute)}${later === 0 ? '' : ` +${later}`}`;
 }
 
 /**
@@ -65,7 +69,7 @@ export function formatZone(zone: TimeZone, instants: readonly EpochMs[]): string
 /** `2026-11-22 17:33` */
 export function formatMoment(at: EpochMs, zone: TimeZone): string {
   const wall = wallTimeAt(zone, at);
-  return `${wall.date} ${two(Math.floor(wall.minute / 60))}:${two(wall.minute % 60)}`;
+  return `${wall.date} ${formatMinute(wall.minute)}`;
 }
 
 /** The first characters of a text that may be of any length; never half a character. */
