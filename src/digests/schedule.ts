@@ -21,8 +21,12 @@ const logicalKey = (date: CivilDate, minute: MinuteOfDay): string => `${date}T${
  * Whether a run falls on the same instant as the one after it: that of a day that the zone left out when it crossed
  * the date line.
  */
-function isOvertaken({ days, minute, zone }: Schedule, date: CivilDate, holidays: Holidays): boolean {
-  const at = instantOf(date, minute, zone);
+function isOvertaken(
+  { days, minute, zone }: Schedule,
+  date: CivilDate,
+  at: EpochMs,
+  holidays: Holidays,
+): boolean {
   if (wallTimeAt(zone, at).date === date) return false;
   return instantOf(nextRunDay(days, addDays(date, 1), holidays), minute, zone) <= at;
 }
@@ -36,7 +40,7 @@ export function nextRun(schedule: Schedule, afterMs: EpochMs, holidays: Holidays
   // A run may be due on the day after its own, where a change skipped the time between.
   let date = nextRunDay(days, addDays(wallTimeAt(zone, afterMs).date, -1), holidays);
   let at = instantOf(date, minute, zone);
-  while (at <= afterMs || isOvertaken(schedule, date, holidays)) {
+  while (at <= afterMs || isOvertaken(schedule, date, at, holidays)) {
     date = nextRunDay(days, addDays(date, 1), holidays);
     at = instantOf(date, minute, zone);
   }
