@@ -1,7 +1,8 @@
-import type { Problem, ReadingContext } from '../command.ts';
-import { type Heard, quoteProblem } from '../heard.ts';
+import type { ReadingContext } from '../command.ts';
+import type { Heard } from '../heard.ts';
 import { isProblem } from '../range/reader.ts';
-import type { Span } from '../span.ts';
+import { type Span, trimEdges } from '../span.ts';
+import { partsBeside } from './audience.ts';
 import type { TroubleAt } from './find-schedule.ts';
 import { troubleAt } from './problem.ts';
 import { troubleOfRange } from './range.ts';
@@ -12,32 +13,36 @@ const NAME_LIKE = /^[a-z]+$/;
 
 /** The days that one part of the text means: its longest time that is nobody's name. */
 function rangeIn(
-  { source, timesIn }: Heard,
+  { timesIn }: Heard,
   context: ReadingContext,
   text: string,
   part: Span,
-): RangeAt | Problem | TroubleAt | undefined {
+): RangeAt | TroubleAt | undefined {
   const time = timesIn(text)(part).find(({ mayBeName }) => !mayBeName);
   if (!time) return undefined;
   const { span, result } = time;
-  if (isProblem(result)) return quoteProblem(source, { span, problem: result });
+  // A date that no calendar has, or that is one of two: another one would be no better here.
+  if (isProblem(result)) return troubleAt('fixed-range', span);
   const why = troubleOfRange(result.text, context);
   if (!why) return { span, text: result.text };
   return why === 'fixed-range' && NAME_LIKE.test(result.text) ? undefined : troubleAt(why, span);
 }
 
-/** The days that some parts of a text mean, each at most one; the first that a digest cannot tell of. */
+/** The days that some parts of a text mean, the first two at most; the first that a digest cannot tell of. */
 export function findRanges(
   heard: Heard,
   context: ReadingContext,
   text: string,
   parts: readonly Span[],
-): RangeAt[] | Problem | TroubleAt {
+): RangeAt[] | TroubleAt {
   const ranges: RangeAt[] = [];
-  for (const part of parts) {
-    const range = rangeIn(heard, context, text, part);
-    if (range && ('kind' in range || 'why' in range)) return range;
-    if (range) ranges.push(range);
+  const unread = [...parts];
+  for (let part = unread.shift(); part && ranges.length < 2; part = unread.shift()) {
+    const range = rangeIn(heard, context, text, trimEdges(text, part));
+    if (!range) continue;
+    if ('why' in range) return range;
+    ranges.push(range);
+    unread.push(...partsBeside(part, [range.span]));
   }
-  return ranges;
+  return ranges.toSorted((a, b) => a.span[0] - b.span[0]);
 }

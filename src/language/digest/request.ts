@@ -56,7 +56,7 @@ export type DigestTrouble =
   /** Each week or each month, and not on which day. */
   | 'no-day'
   | 'no-time-of-day'
-  /** 25:00, 13 pm */
+  /** 25:00, 上午15点 */
   | 'impossible-time'
   /** 每月32号 */
   | 'impossible-day'

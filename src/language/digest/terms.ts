@@ -42,11 +42,7 @@ const isPlace = (text: string, { span }: WordHit<'chat'>): boolean =>
 const spansOf = (hits: readonly { readonly span: Span }[]): Span[] => hits.map(({ span }) => span);
 
 /** The digest's terms where some words are taken for content and audience. */
-function readWay(
-  { heard, context, within }: Asked,
-  said: Said,
-  way: Soft,
-): DigestTerms[] | Problem | TroubleAt {
+function readWay({ heard, context, within }: Asked, said: Said, way: Soft): DigestTerms[] | TroubleAt {
   const { spans, schedule, range: workday, ...rest } = said;
   const [content] = way.content;
   const other = way.content.find(({ value }) => value !== content?.value);
@@ -92,10 +88,9 @@ export function readTerms(heard: Heard, context: ReadingContext, within: Span): 
   const soft = { chat: findChat(text, within, MOST), content: findContent(text, within, MOST) };
   const ways = waysToTake(soft).map((way) => readWay({ heard, context, within }, said, way));
   const [first] = ways;
-  if (first && 'kind' in first) return first;
   if (first && 'why' in first) return digestProblem(heard.source, first);
   return {
     schedule: said.schedule,
-    readings: distinct(ways.flatMap((way) => ('kind' in way || 'why' in way ? [] : way))),
+    readings: distinct(ways.flatMap((way) => ('why' in way ? [] : way))),
   };
 }

@@ -66,12 +66,16 @@ const FORMS: readonly Form[] = [
     read: ({ hour }) => ({ hour: number(hour), minute: 0 }),
   },
   {
+    pattern: new RegExp(`${NOT_INSIDE}${AT}(?<hour>\\d{1,2})h(?<minutes>\\d{2})?${NOT_ON}`, 'gu'),
+    read: ({ hour, minutes }) => ({ hour: number(hour), minute: number(minutes) }),
+  },
+  {
     pattern: new RegExp(`${NOT_INSIDE}at (?<hour>\\d{2})(?<minutes>\\d{2})${NOT_ON}`, 'gu'),
     read: ({ hour, minutes }) => ({ hour: number(hour), minute: number(minutes) }),
   },
   {
     pattern: new RegExp(
-      `${NOT_INSIDE}(?:at |(?<=(?:morning|afternoon|evening) ))(?<hour>${EN_HOUR})(?:[.h ](?<minutes>\\d{2}))?h?${NOT_ON}`,
+      `${NOT_INSIDE}(?:at |(?<=(?:morning|afternoon|evening) ))(?<hour>${EN_HOUR})(?:[. ](?<minutes>\\d{2}))?${NOT_ON}`,
       'gu',
     ),
     read: ({ hour, minutes }) => ({ hour: number(hour), minute: number(minutes) }),
