@@ -39,6 +39,14 @@ const HARD_WITH_SPACES = [
   'last ',
   'friday and ',
   'the week of ',
+  '每周一',
+  '每天9点 ',
+  'every monday ',
+  'monday and ',
+  'at 9 in the morning ',
+  'half past ',
+  '提前',
+  '发给',
 ];
 
 function leastMs(text: string, rounds: number): number {

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { benchLanguage } from './language.ts';
 import { benchPeople } from './people.ts';
+import { benchSchedules } from './schedules.ts';
 import { benchStart } from './start.ts';
 import { benchWebhook } from './webhook.ts';
 
@@ -11,6 +12,7 @@ const BENCHMARKS: Readonly<Record<string, readonly Benchmark[]>> = {
   start: [benchStart],
   language: [benchLanguage, benchPeople],
   people: [benchPeople],
+  digests: [benchSchedules],
   webhook: [benchWebhook],
 };
 

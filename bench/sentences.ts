@@ -51,4 +51,6 @@ export const SENTENCES: readonly string[] = [
   'alice 昨天 and bob 今天',
   '我想看一下陈晓明同学从上周一开始到昨天为止的全部打卡情况',
   'show me who checked in late from last monday to friday please alice bob',
+  '/digest 研发部 每周一 9:00 上周 缺卡',
+  'every monday at 9am for alice and bob',
 ];

@@ -18,6 +18,7 @@ const ROOMS: Readonly<
   attendance: { from: ['core', 'feishu', 'people'] },
   access: { from: ['core', 'store', 'people'] },
   cards: { from: ['core'], types: ['people', 'attendance', 'access', 'language', 'feishu'] },
+  digests: { from: ['core', 'store', 'feishu', 'people', 'attendance', 'access', 'cards'] },
   bot: { from: ['core', 'store', 'feishu', 'language', 'people', 'attendance', 'access', 'cards'] },
   emulator: { from: ['core'] },
   config: { from: ['core'], types: ['store'] },

@@ -18,12 +18,6 @@ const SOURCES = [
 /** How a check-in came to be recorded, as far as its row shows. */
 export type Source = (typeof SOURCES)[number];
 
-/** What a row that was imported carries of the system it came from. */
-type ImportMarks = {
-  readonly externalId?: string | undefined;
-  readonly idempotentId?: string | undefined;
-};
-
 const OWN_CHECK_IN = 0;
 const IMPORTED = 7;
 
@@ -37,7 +31,7 @@ const BY_TYPE: ReadonlyMap<number | undefined, Source> = new Map([
   [6, 'quick'],
 ]);
 
-function sourceByMarks(flow: Flow & ImportMarks): Source | undefined {
+function sourceByMarks(flow: Flow): Source | undefined {
   if (flow.isField) return 'field';
   return flow.isWifi || flow.ssid || flow.bssid ? 'wifi' : undefined;
 }
@@ -46,7 +40,7 @@ function sourceByMarks(flow: Flow & ImportMarks): Source | undefined {
  * The source of a check-in; `unknown` rather than a guess.
  * Source: "批量查询打卡流水", https://open.feishu.cn/document/server-docs/attendance-v1/user_task/query-2, checked 2026-11-22.
  */
-export function sourceOf(flow: Flow & ImportMarks): Source {
+export function sourceOf(flow: Flow): Source {
   const place: Source = flow.locationName ? 'gps' : 'unknown';
   if (flow.type === OWN_CHECK_IN) return sourceByMarks(flow) ?? place;
   if (flow.type !== IMPORTED) return BY_TYPE.get(flow.type) ?? 'unknown';

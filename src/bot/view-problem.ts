@@ -61,6 +61,10 @@ export function viewProblem(problem: Problem, message: IncomingText): ProblemVie
       const { text } = problem;
       return { kind: 'unknown-time', text, tries: putRight(message, text) };
     }
+    case 'unclear-digest': {
+      const { why, text, nearest } = problem;
+      return { kind: 'unclear-digest', why, text, tries: text ? corrected(message, text, nearest) : [] };
+    }
     case 'quoted-command':
       return { kind: 'quoted-command', tries: mentionsPeople(message) ? [] : sayable([problem.text]) };
     case 'unknown-setting':

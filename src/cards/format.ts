@@ -39,12 +39,15 @@ export function formatRange(range: DateRange, language: Language): string {
   return `${formatDate(range.from, language)} – ${end}`;
 }
 
+/** `09:00` */
+export const formatMinute = (minute: MinuteOfDay): string =>
+  `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+
 /** The wall clock's hour and minute, from minutes since a day's midnight. On another date a mark says so: `02:10 +1`. */
 export function formatTime(minute: MinuteOfDay): string {
   const later = Math.floor(minute / DAY_MINUTES);
-  const clock = minute - later * DAY_MINUTES;
   const mark = later === 0 ? '' : ` ${later > 0 ? '+' : ''}${later}`;
-  return `${two(Math.floor(clock / 60))}:${two(clock % 60)}${mark}`;
+  return `${formatMinute(minute - later * DAY_MINUTES)}${mark}`;
 }
 
 /**
@@ -72,7 +75,7 @@ export function formatZone(zone: TimeZone, instants: readonly EpochMs[]): string
 /** `2026-11-22 17:33` */
 export function formatMoment(at: EpochMs, zone: TimeZone): string {
   const wall = wallTimeAt(zone, at);
-  return `${wall.date} ${two(Math.floor(wall.minute / 60))}:${two(wall.minute % 60)}`;
+  return `${wall.date} ${formatMinute(wall.minute)}`;
 }
 
 /** The first characters of a text that may be of any length; never half a character. */

@@ -1,5 +1,6 @@
 import type { DateRange } from '../core/civil.ts';
 import type { Language } from '../core/language.ts';
+import type { DigestTrouble } from '../language/digest/request.ts';
 import { type ButtonValue, buttonValue } from './button-value.ts';
 import { button, type Card, createCard, type Element, footnote, line } from './card.ts';
 import { formatRange } from './format.ts';
@@ -21,6 +22,7 @@ type ProblemDetails = {
     readonly tries: readonly string[];
   };
   'unknown-setting': { readonly text: string };
+  'unclear-digest': { readonly why: DigestTrouble; readonly text: string; readonly tries: readonly string[] };
   /** `tries` holds the command that was only told of. */
   'quoted-command': { readonly tries: readonly string[] };
   'not-yet': { readonly command: WaitingCommand };

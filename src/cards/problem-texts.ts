@@ -1,4 +1,5 @@
 import type { Language } from '../core/language.ts';
+import { DIGEST_TROUBLE_TEXTS, examplesFor } from './digest-trouble-texts.ts';
 import { formatRange, formatTyped } from './format.ts';
 import { WAITING_COMMANDS } from './not-yet.ts';
 import type { ProblemKind, ProblemView } from './problem-card.ts';
@@ -57,6 +58,11 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         title: '没看懂要改什么设置',
         lines: [`「${formatTyped(text)}」不是一项设置。语言、时区、别名可以改，像这样：`],
         examples: ['/设置 语言 英文', '/设置 时区 柏林', '/设置 别名 小王=王伟', '/设置'],
+      }),
+      'unclear-digest': ({ why, text }) => ({
+        title: DIGEST_TROUBLE_TEXTS['zh-CN'].troubles[why].title,
+        lines: [DIGEST_TROUBLE_TEXTS['zh-CN'].troubles[why].tell(`「${formatTyped(text)}」`)],
+        examples: examplesFor(why, 'zh-CN'),
       }),
       'quoted-command': ({ tries }) => ({
         title: '引用的命令不会执行',
@@ -187,6 +193,11 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
           '/settings alias boss = May Chen',
           '/settings',
         ],
+      }),
+      'unclear-digest': ({ why, text }) => ({
+        title: DIGEST_TROUBLE_TEXTS['en-US'].troubles[why].title,
+        lines: [DIGEST_TROUBLE_TEXTS['en-US'].troubles[why].tell(`“${formatTyped(text)}”`)],
+        examples: examplesFor(why, 'en-US'),
       }),
       'quoted-command': ({ tries }) => ({
         title: 'I do not run what is quoted',

@@ -32,6 +32,10 @@ export type Holidays = {
    * not known. The first days of 元旦 may be those of the December before.
    */
   readonly runOf: (name: HolidayName, year: number) => DateRange | undefined;
+  /** Whether people work on that day; where its year is not known, from Monday to Friday. */
+  readonly isWorkday: (date: CivilDate) => boolean;
+  /** Whether the notice of that year is known. */
+  readonly isKnown: (year: number) => boolean;
 };
 
 const SATURDAY = 6;
@@ -56,5 +60,7 @@ export function createHolidays(tables: readonly HolidayTable[]): Holidays {
       const [first, last] = [dates[0], dates.at(-1)];
       return first && last && { from: lastOff(first, -1), to: lastOff(last, 1) };
     },
+    isWorkday: (date) => !isOff(date),
+    isKnown: (year) => (byYear.get(year)?.days.length ?? 0) > 0,
   };
 }

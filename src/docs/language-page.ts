@@ -4,6 +4,8 @@ import { BUILT_IN_HOLIDAYS } from '../core/holiday-data.ts';
 import { createHolidays } from '../core/holidays.ts';
 import type { Language } from '../core/language.ts';
 import type { HelpTopic } from '../language/command.ts';
+import { ACTION_WORDS } from '../language/digest/actions.ts';
+import { CHAT_WORDS, CONTENT_WORDS, LANGUAGE_WORDS, QUIET_WORDS } from '../language/digest/words.ts';
 import { GUIDE } from '../language/guide.ts';
 import { OPTIONS, ZONE_WORDS } from '../language/options.ts';
 import { parseMessage } from '../language/parse.ts';
@@ -56,6 +58,14 @@ const optionRows = [
   ],
 ];
 
+const digestRows = [
+  ...Object.entries(ACTION_WORDS).map(([action, words]) => [action, words] as const),
+  ...CONTENT_WORDS.map(({ value, words }) => [value, words] as const),
+  ...QUIET_WORDS.map(({ value, words }) => [`quiet: ${value}`, words] as const),
+  ...LANGUAGE_WORDS.map(({ value, words }) => [value, words] as const),
+  ['this chat’s members', CHAT_WORDS.words] as const,
+].map(([what, words]) => [what, codes(words['zh-CN']), codes(words['en-US'])]);
+
 const timeRows = TIME_FAMILIES.flatMap(({ name, examples }) =>
   LANGUAGES.flatMap((language) =>
     examples[language].map((time) => [name[language], code(time), meaningOf(time)]),
@@ -87,6 +97,10 @@ export const renderLanguagePage = (): string =>
     'in words. Thanks and 收到 are answered with a word. A command in quotation marks or behind `>` is not run.',
     '',
     ...(['flows', 'team', 'digest', 'viewers', 'settings', 'access'] as const).flatMap(page),
+    '## Digests',
+    '',
+    ...table(['', '中文', 'English'], digestRows),
+    '',
     '## Who',
     '',
     ...page('people'),
@@ -143,7 +157,7 @@ export const renderLanguagePage = (): string =>
           '`readings`, `choices`',
           'every reading with the fields above, in order; which of them may be meant, counted from 0',
         ],
-        ['`details`', 'what other commands hold: a setting, a digest’s words, a topic of help'],
+        ['`details`', 'what other commands hold: a request about settings or digests, a topic of help'],
         ['`waiting`', 'commands and options that are understood and not carried out yet'],
         ['`language`', '`zh-CN`, `en-US`, or null where the words do not tell'],
         ['`proposals`', 'messages to send instead'],

@@ -51,9 +51,8 @@ const blank = (text: string, situation: Situation): Explanation => ({
 function detailsOf(command: Command): object | null {
   switch (command.kind) {
     case 'settings':
-      return command.request;
     case 'digest':
-      return { word: command.word, rest: command.rest };
+      return command.request;
     case 'access':
       return { rest: command.rest };
     case 'help':

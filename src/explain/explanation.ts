@@ -50,7 +50,7 @@ export type Explanation = Omit<ExplainedReading, 'zone'> & {
   readonly zone: TimeZone;
   readonly readings: readonly ExplainedReading[];
   readonly choices: readonly number[];
-  /** What other commands hold: the settings' request, a digest's text, the topic of help. */
+  /** What other commands hold: the request about settings or digests, the topic of help. */
   readonly details: object | null;
   /** What is understood and not carried out yet. */
   readonly waiting: readonly string[];

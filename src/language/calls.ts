@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { saysWhenToCome } from './digest/find-schedule.ts';
 import { findTopic } from './help.ts';
 import { isOneSlipAway } from './nearest-commands.ts';
 import { findPhrase } from './phrases.ts';
@@ -59,6 +60,7 @@ function callWithoutSlash(text: string): VerbCall {
   if (phrase) return { ...phrase, before: NOTHING, word: NOTHING, by: 'phrase' };
   const bare = findBareVerb(text, rest);
   if (bare) return bare;
+  if (saysWhenToCome(text, rest)) return { kind: 'digest', before: NOTHING, word: NOTHING, rest, by: 'text' };
   return { kind: rest[0] === rest[1] ? 'help' : 'flows', before: NOTHING, word: NOTHING, rest, by: 'text' };
 }
 

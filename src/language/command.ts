@@ -3,6 +3,7 @@ import type { Holidays } from '../core/holidays.ts';
 import type { OpenId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import type { TimeZone } from '../core/zone.ts';
+import type { DigestProblem, DigestRequest } from './digest/request.ts';
 
 /** A message as it came, with the bot's own mention marked; `text` still holds the keys (`@_user_1`). */
 export type IncomingText = {
@@ -101,8 +102,7 @@ export type Command =
   /** The first of the readings whose every name is found is meant, unless another is found as surely. */
   | { readonly kind: 'flows'; readonly readings: Readings<FlowsReading> }
   | { readonly kind: 'team'; readonly readings: Readings<Reading> }
-  /** `word` is what called it, 日报 or 周报; `rest` is as typed, people by their names. */
-  | { readonly kind: 'digest'; readonly word: string; readonly rest: string }
+  | { readonly kind: 'digest'; readonly request: DigestRequest }
   | { readonly kind: 'viewers'; readonly when: RangeReading | undefined }
   | { readonly kind: 'settings'; readonly request: SettingsRequest }
   | { readonly kind: 'access'; readonly rest: string }
@@ -123,6 +123,7 @@ export type Problem =
   | { readonly kind: 'unknown-zone'; readonly text: string; readonly nearest: readonly string[] }
   /** `/settings` with something behind it that it does not know. */
   | { readonly kind: 'unknown-setting'; readonly text: string }
+  | DigestProblem
   /** Something stands where only a time can. */
   | { readonly kind: 'unknown-time'; readonly text: string }
   /** A command in quotation marks, or behind `>`: told, not given. `text` is the command itself. */

@@ -33,8 +33,14 @@ export const GUIDE: Readonly<Record<Language, Guide>> = {
       },
       digest: {
         title: '定时发的日报、周报',
-        lines: ['在群里或私聊里订一份，到点自动发。'],
-        examples: ['/订阅', '/日报', '暂停日报'],
+        lines: [
+          '在群里或私聊里订一份，到点自动发：写上给谁看、哪些天、几点，先后都行：/订阅 研发部 每周一 9:00。',
+          '可以每天、每个工作日（按放假安排，调休也算）、每周几、每月几号或最后一天；没有 31 号的月份在最后一天发。',
+          '还可以写要哪段时间（昨天、上周、上月）、内容（缺卡、外勤、明细）、没事别发、提前30分钟提醒、时区=柏林、用英文。',
+          '没写哪段时间：上午发的看前一天，工作日看上个工作日，下午发的看当天；一周一次的看上周，周五以后看本周；一月一次的看上月，16 号以后看本月。保存前会先念给你听。',
+          '已有的按编号管：暂停 2、恢复 2、预览 2、马上发 2、改 2 每天 9:30、删除 2；只有一份就不用写编号。',
+        ],
+        examples: ['/订阅', '/订阅 每个工作日 18:30 缺卡', '/周报 每周一 9:00 上周', '暂停日报'],
       },
       viewers: {
         title: '谁查过我',
@@ -111,8 +117,19 @@ export const GUIDE: Readonly<Record<Language, Guide>> = {
       },
       digest: {
         title: 'Scheduled digests',
-        lines: ['A summary that comes by itself, in a group or to you alone.'],
-        examples: ['/digest', 'pause digest'],
+        lines: [
+          'A summary that comes by itself, in a group or to you alone. Say about whom, on which days and at what time, in any order: /digest alice, bob every monday at 9am.',
+          'Every day, every workday (by the public holidays of China, weekends worked for them included), days of the week, a day of the month or its last; a month without a 31st has it on its last day.',
+          'Add which days it tells of (yesterday, last week, last month), what (missing punches, field work, full), only if something is wrong, nudge 30 min before, tz=Berlin, in english.',
+          'Without days: in the morning the day before, of workdays the last one, later on today; once a week last week, from Friday on this week; once a month last month, from the 16th on this month. It is read back to you before it is saved.',
+          'Those there are go by their numbers: pause 2, resume 2, preview 2, run 2 now, edit 2 daily 9:30, remove 2; with only one, no number is needed.',
+        ],
+        examples: [
+          '/digest',
+          '/digest every weekday 18:30 missing punches',
+          '/digest mondays at 9am last week',
+          'pause digest',
+        ],
       },
       viewers: {
         title: 'Who looked at my check-ins',

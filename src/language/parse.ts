@@ -1,6 +1,8 @@
 import type { Language } from '../core/language.ts';
 import { type Call, findCall, type VerbCall } from './calls.ts';
 import type { Command, IncomingText, Parsed, Problem, ReadingContext } from './command.ts';
+import { isEnglishDigest } from './digest/english.ts';
+import { readDigest } from './digest/read-digest.ts';
 import { hasEnglishFiller } from './fillers.ts';
 import { readFlows } from './flows.ts';
 import { type Heard, hear } from './heard.ts';
@@ -33,7 +35,7 @@ function readAboutPeople(call: VerbCall & { kind: 'flows' | 'team' | 'viewers' }
 }
 
 function answerVerb(call: VerbCall, typed: Normalised, marked: Marked, context: ReadingContext): Read {
-  const { kind, word, rest } = call;
+  const { kind, rest } = call;
   switch (kind) {
     case 'flows':
     case 'team':
@@ -45,8 +47,11 @@ function answerVerb(call: VerbCall, typed: Normalised, marked: Marked, context: 
       const heard = hear(typed, marked, context);
       return 'kind' in heard ? heard : readSettings(heard.source, rest);
     }
-    case 'digest':
-      return { kind, word: quote(typed, word), rest: quoteWithNames(typed, marked, rest) };
+    case 'digest': {
+      const { everyone } = marked;
+      const heard = hear(typed, { ...marked, everyone: false }, context);
+      return 'kind' in heard ? heard : readDigest({ heard, context, call, everyone });
+    }
     case 'access':
       return { kind, rest: quoteWithNames(typed, marked, rest) };
     case 'help':
@@ -77,7 +82,7 @@ function timesOf(read: Read): string[] {
 function languageOf(text: string, call: Call, read: Read): Language | undefined {
   if (hasHan(text)) return 'zh-CN';
   const isEnglish =
-    ('by' in call && call.by === 'phrase') ||
+    ('by' in call && (call.by === 'phrase' || (call.kind === 'digest' && isEnglishDigest(text)))) ||
     timesOf(read).some((time) => /[a-z]/.test(time)) ||
     hasEnglishFiller(text) ||
     hasEnglishSelf(text);

@@ -1,8 +1,6 @@
 import type { Command } from './command.ts';
+import { isAboutDigest } from './digest/actions.ts';
 import { type Span, trimEdges } from './span.ts';
-
-const times = (heads: string, tails: string, gap: string): string[] =>
-  heads.split('|').flatMap((head) => tails.split('|').map((tail) => `${head}${gap}${tail}`));
 
 /** Whole messages that mean a command, where the bot is spoken to. */
 const WHOLE: readonly { readonly kind: Command['kind']; readonly phrases: readonly string[] }[] = [
@@ -15,15 +13,6 @@ const WHOLE: readonly { readonly kind: Command['kind']; readonly phrases: readon
       ...'help|help me|how to use|how does this work|hi|hello|hey|hi there|good morning|good afternoon'.split(
         '|',
       ),
-    ],
-  },
-  {
-    kind: 'digest',
-    phrases: [
-      ...times('暂停|恢复|停止|取消|退订', '日报|周报|订阅', ''),
-      '退订',
-      ...times('pause|resume|stop|cancel', 'digest|the digest|digests', ' '),
-      'unsubscribe',
     ],
   },
 ];
@@ -108,6 +97,7 @@ export function findPhrase(text: string, within: Span): FoundPhrase | undefined 
   const typed = text.slice(...within);
   const whole = PHRASES.get(typed);
   if (whole) return { kind: whole, rest: within };
+  if (isAboutDigest(text, within)) return { kind: 'digest', rest: within };
   if (isCourtesy(typed)) return { kind: 'courtesy', rest: within };
   return findFrame(text, within);
 }

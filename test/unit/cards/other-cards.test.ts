@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ButtonValue, buttonValueSchema } from '../../../src/cards/button-value.ts';
 import { renderChoice } from '../../../src/cards/choice-card.ts';
+import { DIGEST_TROUBLE_TEXTS } from '../../../src/cards/digest-trouble-texts.ts';
 import { type HelpCardInput, renderHelp } from '../../../src/cards/help-card.ts';
 import { WAITING_COMMANDS, type WaitingCommand } from '../../../src/cards/not-yet.ts';
 import {
@@ -12,6 +13,7 @@ import {
 import { type ProblemView, renderProblem } from '../../../src/cards/problem-card.ts';
 import { AppError, type ErrorCode, TREATMENTS } from '../../../src/core/errors.ts';
 import type { HelpTopic } from '../../../src/language/command.ts';
+import type { DigestTrouble } from '../../../src/language/digest/request.ts';
 import { GUIDE } from '../../../src/language/guide.ts';
 import { buttonValuesOf, elementsOf, faultsIn, textOf } from '../../support/card-text.ts';
 import { days } from '../../support/days.ts';
@@ -30,6 +32,8 @@ const NEXT: Extract<ButtonValue, { do: 'flows' }> = {
 
 const WAITING = Object.keys(WAITING_COMMANDS) as WaitingCommand[];
 
+const TROUBLES = Object.keys(DIGEST_TROUBLE_TEXTS['zh-CN'].troubles) as DigestTrouble[];
+
 const problemsWith = (text: string): ProblemView[] => [
   { kind: 'unknown-command', text, tries: [] },
   { kind: 'unknown-command', text, tries: ['/flows', '/help', '/flows 昨天'] },
@@ -40,6 +44,10 @@ const problemsWith = (text: string): ProblemView[] => [
   { kind: 'unknown-zone', text, nearest: [], tries: [] },
   { kind: 'unknown-zone', text, nearest: ['Europe/Berlin'], tries: ['/flows tz=Europe/Berlin'] },
   { kind: 'unknown-setting', text },
+  ...TROUBLES.flatMap((why) => [
+    { kind: 'unclear-digest', why, text, tries: [] } as const,
+    { kind: 'unclear-digest', why, text, tries: ['/digest daily 9:00'] } as const,
+  ]),
   { kind: 'quoted-command', tries: [] },
   { kind: 'quoted-command', tries: ['/flows'] },
   ...WAITING.map((command) => ({ kind: 'not-yet', command }) as const),

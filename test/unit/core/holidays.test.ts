@@ -75,3 +75,21 @@ test('a later table replaces the year, and may speak of the December before', ()
   expect(own.runOf('春节', 2026)).toBeUndefined();
   expect(own.runOf('元旦', 2027)).toEqual(days('2026-12-31', '2027-01-02'));
 });
+
+describe('a workday', () => {
+  test.each([
+    ['an ordinary Monday', '2026-11-23', true],
+    ['an ordinary Sunday', '2026-11-22', false],
+    ['a holiday', '2026-10-01', false],
+    ['a Sunday that is worked for one', '2026-09-20', true],
+    ['a Friday of a year that is not published', '2027-10-01', true],
+    ['a Saturday of a year that is not published', '2027-10-02', false],
+  ])('%s', (_, date, expected) => {
+    expect(holidays.isWorkday(days(date).from)).toBe(expected);
+  });
+
+  test('is known of the years with a notice', () => {
+    expect([2023, 2026, 2027].map(holidays.isKnown)).toEqual([false, true, false]);
+    expect(createHolidays([tableOf(2027)]).isKnown(2027)).toBe(false);
+  });
+});

@@ -126,7 +126,17 @@ describe('what is told', () => {
     ['谁上周查过我', { command: 'viewers', range: week }],
     ['/viewers', { command: 'viewers', range: null, bounds: null }],
     ['/settings tz Berlin', { command: 'settings', details: { do: 'set-time-zone', zone: 'Europe/Berlin' } }],
-    ['/日报 每天9点', { command: 'digest', details: { word: '日报', rest: '每天9点' } }],
+    ['/日报 暂停 2', { command: 'digest', details: { do: 'pause', number: 2 }, waiting: ['digest'] }],
+    [
+      '/日报 每天',
+      {
+        problem: {
+          kind: 'unclear-digest',
+          text: '每天',
+          proposals: ['/日报 每天 9:00', '/日报 每天 18:00'],
+        },
+      },
+    ],
     ['/help 天气', { command: 'help', details: { topic: null, unknown: '天气' } }],
     ['谢谢', { command: 'courtesy', language: 'zh-CN' }],
     [
