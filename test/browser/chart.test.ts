@@ -99,8 +99,10 @@ describe('a chart', () => {
     expect(wide / high).toBeCloseTo(ratio, 1);
   });
 
-  test('is as high as it says, whatever its ratio', async () => {
-    expect((await sizeOf(await draw({ height: '120px', aspect_ratio: '1:1' })))[1]).toBe(120);
+  test('is as high as it says, and as wide as its card, whatever its ratio', async () => {
+    const page = await draw({ height: '120px', aspect_ratio: '1:1' });
+    const body = await page.locator('.card-body').boundingBox();
+    expect(await sizeOf(page)).toEqual([(body?.width ?? 0) - 24, 120]);
   });
 
   test('grows and shrinks with its card', async () => {

@@ -1,11 +1,11 @@
 /** Each theme's series in order, by the card's own hues. Feishu describes its themes in words only. */
 const SERIES = {
   brand:
-    'blue-500 wathet-350 orange-500 green-400 purple-500 yellow-350 indigo-500 turquoise-500 carmine-500 grey-500',
+    'blue-500 wathet-500 orange-500 green-500 purple-500 yellow-500 indigo-500 turquoise-500 carmine-500 grey-500',
   rainbow:
-    'red-500 orange-500 yellow-350 lime-500 green-500 turquoise-500 wathet-500 blue-500 purple-500 carmine-500',
-  complementary: 'blue-500 orange-500 turquoise-500 red-500 purple-500 lime-500 indigo-500 yellow-350',
-  converse: 'blue-600 carmine-500 green-500 yellow-350 violet-500 wathet-400 orange-600 turquoise-600',
+    'red-500 orange-500 yellow-500 lime-500 green-500 turquoise-500 wathet-500 blue-500 purple-500 carmine-500',
+  complementary: 'blue-500 orange-500 turquoise-500 red-500 purple-500 lime-500 indigo-500 yellow-500',
+  converse: 'blue-600 carmine-500 green-500 yellow-500 violet-500 wathet-500 orange-600 turquoise-600',
   primary: 'blue-600 blue-400 blue-300 blue-200 blue-700 blue-500 blue-350 blue-800',
 };
 

@@ -8,7 +8,8 @@ import { watchTheme } from './page-theme.js';
 const RATIOS = new Set(['1:1', '2:1', '4:3', '16:9']);
 
 function stageStyle({ height, aspect_ratio: ratio }) {
-  if (length(height)) return { height };
+  // With a ratio beside its height it would be as wide as the two make it, not as wide as the card.
+  if (length(height)) return { height, aspectRatio: 'auto' };
   // Without a ratio of its own the style sheet decides: a phone's is another than a desktop's.
   return RATIOS.has(ratio) ? { aspectRatio: ratio.replace(':', ' / ') } : {};
 }
