@@ -33,6 +33,12 @@ const shoot = (page: Page, name: string): Promise<Buffer> =>
 
 const cell = (page: Page, name: string): Locator => page.locator(`td[data-column="${name}"]`).first();
 const column = (width: string, weight: number): object => ({ tag: 'column', width, weight, elements: [] });
+const buttonOf = (type: string, disabled: boolean): object => ({
+  tag: 'button',
+  type,
+  disabled,
+  text: plain(type),
+});
 const ground = async (look: Look): Promise<string> =>
   styleOf(await draw('/fixtures/flows.json', look), '.card', 'background-color');
 
@@ -269,16 +275,9 @@ describe('layout', () => {
 });
 
 describe('buttons', () => {
-  const button = (type: string, disabled: boolean): object => ({
-    tag: 'button',
-    type,
-    disabled,
-    text: plain(type),
-  });
-
   test.each(['text', 'primary_text', 'danger_text'])('%s has no ground, disabled or not', async (type) => {
     for (const disabled of [false, true]) {
-      const page = await draw(cardOf(button(type, disabled)));
+      const page = await draw(cardOf(buttonOf(type, disabled)));
       expect(await styleOf(page, '.card-button', 'background-color')).toBe('rgba(0, 0, 0, 0)');
       expect(await styleOf(page, '.card-button', 'border-color')).toBe('rgba(0, 0, 0, 0)');
     }
