@@ -14,7 +14,7 @@ export type CardSize = {
 };
 
 /**
- * The most of each that the platform takes. The tables' page says five; sending fails beyond three.
+ * The most of each that the platform takes. The tables' page says five, but four have been refused.
  * Source: card JSON 2.0 structure, table and chart pages, sub-codes of sending, checked 2026-11-22.
  */
 export const CARD_LIMITS: CardSize = { bytes: 30 * 1024, elements: 200, tables: 3, charts: 5 };

@@ -275,6 +275,31 @@ describe('values', () => {
       'body.elements[0].initial_time',
     ],
     ['a link to some platforms only', cardOf([], { card_link: { pc_url: 'https://a.cn' } }), 'card_link.url'],
+    [
+      'an icon of the library without its token',
+      cardOf([{ tag: 'div', icon: { tag: 'standard_icon', img_key: 'img_v3_1' } }]),
+      'body.elements[0].icon.token',
+    ],
+    [
+      'an icon of its own without its picture',
+      cardOf([button({ icon: { tag: 'custom_icon', token: 'add_outlined' } })]),
+      'body.elements[0].icon.img_key',
+    ],
+    [
+      'an icon of no kind',
+      cardOf([{ tag: 'div', icon: { tag: 'icon', token: 'add_outlined' } }]),
+      'body.elements[0].icon.tag',
+    ],
+    [
+      'a colour beyond 255',
+      cardOf([], { config: { style: { color: { own: { light_mode: 'rgba(256,0,0,1)' } } } } }),
+      'config.style.color.own.light_mode',
+    ],
+    [
+      'a colour more than opaque',
+      cardOf([], { config: { style: { color: { own: { dark_mode: 'rgba(255,0,0,1.2)' } } } } }),
+      'config.style.color.own.dark_mode',
+    ],
     ['elements that are no list', { ...cardOf([]), body: { elements: {} } }, 'body.elements'],
     ['an element that is no object', cardOf(['x']), 'body.elements[0]'],
     [
