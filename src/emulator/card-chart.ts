@@ -90,8 +90,23 @@ function checkSeries(series: unknown, path: string): CardFault[] {
   );
 }
 
+const ACROSS = ['bottom', 'top'];
+const UPWARDS = ['left', 'right'];
+
+/** Other kinds bring their axes along; bars and lines in a common chart fail while they are drawn without two. */
+function checkAxes(spec: JsonObject, path: string): CardFault[] {
+  const series = Array.isArray(spec['series']) ? spec['series'] : [];
+  if (spec['type'] !== 'common' || !series.some((own) => isObject(own) && 'xField' in own)) return [];
+  const axes: readonly unknown[] = Array.isArray(spec['axes']) ? spec['axes'] : [];
+  const hasOne = (orients: readonly string[]): boolean =>
+    axes.some((axis) => isObject(axis) && orients.some((orient) => orient === axis['orient']));
+  return hasOne(ACROSS) && hasOne(UPWARDS)
+    ? []
+    : [chartFault(path, `needs an axis at ${ACROSS.join(' or ')}, and one at ${UPWARDS.join(' or ')}`)];
+}
+
 /**
- * A chart's spec, as far as the platform tells what it refuses, and what it would draw on no phone.
+ * A chart's spec, as far as the platform tells what it refuses, and what its client would fail to draw.
  * Source: chart page and sub-code 200550 of sending, checked 2026-11-25.
  */
 export function checkChart(chart: JsonObject, path: string): CardFault[] {
@@ -102,6 +117,7 @@ export function checkChart(chart: JsonObject, path: string): CardFault[] {
     ...checkType(spec, at),
     ...checkData(spec['data'], `${at}.data`),
     ...checkSeries(spec['series'], `${at}.series`),
+    ...checkAxes(spec, `${at}.axes`),
     ...checkInside(spec, at),
   ];
 }

@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { validateCard } from '../../src/emulator/card-validator.ts';
 import { usePlayground } from '../support/playground-pages.ts';
 
 const playground = usePlayground();
@@ -134,6 +135,60 @@ describe('a chart', () => {
     expect(await page.getByRole('alert').textContent()).toContain('画不出来');
     expect(await page.getByRole('cell', { name: '周一' }).isVisible()).toBe(true);
     expect(await page.locator('.chart-stage').isVisible()).toBe(false);
+  });
+});
+
+describe('every kind of chart that a card may have', () => {
+  const values = [
+    { day: '周一', part: 0.9, who: '后端组' },
+    { day: '周二', part: 0.4, who: '后端组' },
+    { day: '周三', part: 0.6, who: '后端组' },
+  ];
+  const across = { xField: 'day', yField: 'part', seriesField: 'who' };
+  const around = { categoryField: 'day', valueField: 'part' };
+  const KINDS: Readonly<Record<string, Json>> = {
+    line: across,
+    area: across,
+    bar: across,
+    scatter: across,
+    pie: around,
+    funnel: around,
+    radar: around,
+    linearProgress: { xField: 'part', yField: 'day', direction: 'horizontal' },
+    circularProgress: { ...around, seriesField: 'day' },
+    wordCloud: { nameField: 'day', valueField: 'part' },
+    common: {
+      data: [{ values }],
+      series: [{ type: 'bar', ...across }],
+      axes: [{ orient: 'bottom' }, { orient: 'left' }],
+    },
+  };
+  const elements = Object.entries(KINDS).map(([type, fields]) => ({
+    tag: 'chart',
+    chart_spec: { type, data: { values }, ...fields },
+    height: '200px',
+  }));
+
+  test('passes the check and is drawn', async () => {
+    const refused = elements.flatMap((one) => validateCard({ schema: '2.0', body: { elements: [one] } }));
+    expect(refused).toEqual([]);
+    const page = await open(elements);
+    await page.locator('.chart[data-drawn="not yet"]').first().waitFor({ state: 'detached' });
+    const drawn = await page.locator('.chart').evaluateAll((all) => all.map((one) => one.dataset.drawn));
+    expect(Object.keys(KINDS).filter((_, index) => drawn[index] !== 'yes')).toEqual([]);
+    await page.screenshot({ path: 'test/output/charts.png', fullPage: true });
+  });
+
+  test('lets a finger scroll the page past it', async () => {
+    const page = await draw();
+    const touch = await canvasOf(page).evaluate((canvas) =>
+      canvas.computedStyleMap().get('touch-action').toString(),
+    );
+    expect(touch).not.toBe('none');
+    await open([...elements]);
+    await page.mouse.move(300, 300);
+    await page.mouse.wheel(0, 300);
+    await expect.poll(() => page.locator('html').evaluate((root) => root.scrollTop)).toBeGreaterThan(100);
   });
 });
 

@@ -25,7 +25,12 @@ const byValue = (type: string): Json => ({
   categoryField: 'day',
   valueField: 'times',
 });
-const common = (...series: unknown[]): Json => ({ type: 'common', data: [{ values }, { values }], series });
+const common = (...series: unknown[]): Json => ({
+  type: 'common',
+  data: [{ values }, { values }],
+  series,
+  axes: [{ orient: 'bottom' }, { orient: 'left' }],
+});
 
 describe('a good chart', () => {
   it.each([
@@ -65,6 +70,7 @@ describe('a chart', () => {
     ['with a function', bars({ label: { formatMethod: () => '' } }), '.label.formatMethod'],
     ['with an arrow as text', bars({ label: { formatMethod: '(d) => d.x' } }), '.label.formatMethod'],
     ['with a function as text', bars({ bar: { style: { fill: 'function (d) {}' } } }), '.bar.style.fill'],
+    ['of several kinds with one axis', { ...common(bars()), axes: [{ orient: 'left' }] }, '.axes'],
     ['with a texture', bars({ bar: { style: { texture: 'circle' } } }), '.bar.style.texture'],
     [
       'with a conical gradient',
