@@ -1,39 +1,11 @@
 import { type CardFault, fault } from './card-check.ts';
-import { CONTAINERS } from './card-components.ts';
 import { CONTROLS } from './card-controls.ts';
+import type { Placed } from './card-parts.ts';
+import { CARD_LIMITS, measureCard } from './card-size.ts';
 import { isObject, type JsonObject } from './card-value.ts';
 
 const LIMIT_CODE = 11310;
-const MOST_ELEMENTS = 200;
 const MOST_LAYERS = 5;
-/** The tables' page says five; sending takes three. */
-const MOST_TABLES = 3;
-const MOST_CHARTS = 5;
-
-/** An object with a tag, and the containers it stands in, the outermost first. */
-type Placed = {
-  readonly tag: string;
-  readonly node: JsonObject;
-  readonly path: string;
-  readonly inside: readonly string[];
-};
-
-/** Everything with a tag, texts and icons too: each counts towards the limit. */
-function placedIn(value: unknown, path: string, inside: readonly string[]): Placed[] {
-  if (Array.isArray(value)) return value.flatMap((own, index) => placedIn(own, `${path}[${index}]`, inside));
-  if (!isObject(value)) return [];
-  const tag = value['tag'];
-  const own = typeof tag === 'string' ? [{ tag, node: value, path, inside }] : [];
-  const within = typeof tag === 'string' && Object.hasOwn(CONTAINERS, tag) ? [...inside, tag] : inside;
-  const parts = Object.entries(value).filter(([name]) => !OPAQUE.has(name));
-  return [
-    ...own,
-    ...parts.flatMap(([name, part]) => placedIn(part, path === '' ? name : `${path}.${name}`, within)),
-  ];
-}
-
-/** Data that the platform hands on without reading it. */
-const OPAQUE: ReadonlySet<string> = new Set(['chart_spec', 'value', 'rows']);
 
 type PlaceRule = {
   readonly tags: readonly string[];
@@ -73,6 +45,11 @@ const PLACES: readonly PlaceRule[] = [
     message: 'needs a name in a form',
   },
   {
+    tags: Object.keys(CONTROLS),
+    broken: (placed) => placed.node['required'] === true && !inForm(placed),
+    message: 'is required in a form only',
+  },
+  {
     tags: ['button'],
     broken: (placed) => inForm(placed) !== 'form_action_type' in placed.node && !isSmallButton(placed),
     message: 'has form_action_type in a form, and there only',
@@ -101,18 +78,20 @@ function checkForms(all: readonly Placed[]): CardFault[] {
     .map((form) => fault(form.path, 'a form needs a button with form_action_type submit'));
 }
 
-const tooMany = (found: number, most: number, what: string): CardFault[] =>
-  found > most
-    ? [fault('body', `element exceeds the limit: ${found} ${what}, ${most} at most`, LIMIT_CODE)]
-    : [];
+/** How the platform says that there are too many. */
+const TOO_MANY = {
+  elements: 'element exceeds the limit',
+  tables: 'card table number over limit',
+  charts: 'element exceeds the limit',
+} as const;
 
-function checkCounts(all: readonly Placed[]): CardFault[] {
-  const count = (tag: string): number => all.filter((placed) => placed.tag === tag).length;
-  return [
-    ...tooMany(all.length, MOST_ELEMENTS, 'elements'),
-    ...tooMany(count('table'), MOST_TABLES, 'tables'),
-    ...tooMany(count('chart'), MOST_CHARTS, 'charts'),
-  ];
+function checkCounts(card: JsonObject, all: readonly Placed[]): CardFault[] {
+  const size = measureCard(card, all);
+  return (['elements', 'tables', 'charts'] as const)
+    .filter((what) => size[what] > CARD_LIMITS[what])
+    .map((what) =>
+      fault('body', `${TOO_MANY[what]}: ${size[what]} ${what}, ${CARD_LIMITS[what]} at most`, LIMIT_CODE),
+    );
 }
 
 function doubles(
@@ -131,11 +110,20 @@ function doubles(
   });
 }
 
+/** Two options of one value could not be told apart when one is chosen. */
+function checkOptions(all: readonly Placed[]): CardFault[] {
+  return all.filter(isControl).flatMap(({ node, path }) => {
+    const options = Array.isArray(node['options']) ? node['options'].filter(isObject) : [];
+    const values = options.map((option) => option['value']).filter((value) => value !== undefined);
+    return new Set(values).size < values.length ? [fault(`${path}.options`, 'a value stands twice')] : [];
+  });
+}
+
 /** The rules about where things stand, how many there are, and what has to be unique. */
-export function checkPlacement(card: JsonObject): CardFault[] {
-  const all = placedIn(card, '', []);
+export function checkPlacement(card: JsonObject, all: readonly Placed[]): CardFault[] {
   return [
-    ...checkCounts(all),
+    ...checkCounts(card, all),
+    ...checkOptions(all),
     ...checkPlaces(all),
     ...checkForms(all),
     ...doubles(all, 'element_id', () => true),

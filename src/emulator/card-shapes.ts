@@ -76,17 +76,17 @@ export const styledText = object(
 );
 export const titleText = object(textTag('plain_text', 'lark_md'), 'tag');
 
-const ICON: Rules = {
-  tag: choice('standard_icon', 'custom_icon'),
-  token: text,
-  color: colour,
-  img_key: text,
-};
-export const icon = object(ICON, 'tag');
-export const panelIcon = object(
-  { ...ICON, size: textLike(/^[1-9]\d{0,2}px [1-9]\d{0,2}px$/, 'two lengths of 1px to 999px') },
-  'tag',
-);
+const ICON: Rules = { tag: text, token: text, color: colour, img_key: text };
+/** An icon of the library goes by its token, one of the card's own by its picture. */
+const iconWith = (more: Rules) =>
+  oneOf('tag', {
+    standard_icon: shape({ ...ICON, ...more }, 'token'),
+    custom_icon: shape({ ...ICON, ...more }, 'img_key'),
+  });
+export const icon = iconWith({});
+export const panelIcon = iconWith({
+  size: textLike(/^[1-9]\d{0,2}px [1-9]\d{0,2}px$/, 'two lengths of 1px to 999px'),
+});
 
 const LINKS: Rules = { pc_url: text, ios_url: text, android_url: text };
 export const links = object({ url: text, ...LINKS });
@@ -121,10 +121,9 @@ const header = object(
 );
 
 const sizeName = choice(...SIZE_NAMES);
-const rgba = textLike(
-  /^rgba?\(\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3}\s*(,\s*[\d.]+%?\s*)?\)$/,
-  'an rgba() colour',
-);
+const PART = '\\s*(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\s*';
+const OPACITY = '\\s*(?:0|1|0?\\.\\d+|1\\.0+|(?:100|\\d?\\d)%)\\s*';
+const rgba = textLike(new RegExp(`^rgba?\\((?:${PART},){2}${PART}(?:,${OPACITY})?\\)$`), 'an rgba() colour');
 
 const config = object({
   streaming_mode: flag,

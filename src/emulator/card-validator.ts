@@ -1,8 +1,12 @@
+import { checkChart } from './card-chart.ts';
 import { type CardFault, type CheckContext, check, checkShape, fault } from './card-check.ts';
 import { CONTAINERS, DISPLAY } from './card-components.ts';
 import { CONTROLS } from './card-controls.ts';
+import { checkMarkdown } from './card-markdown.ts';
+import { partsOf } from './card-parts.ts';
 import { checkPlacement } from './card-placement.ts';
 import { CARD } from './card-shapes.ts';
+import { CARD_LIMITS, measureCard } from './card-size.ts';
 import { checkTableRows } from './card-table.ts';
 import { isObject, type JsonObject } from './card-value.ts';
 
@@ -12,17 +16,7 @@ const COMPONENTS = { ...DISPLAY, ...CONTAINERS, ...CONTROLS };
 /** The code of a card beyond 30 KB: the one that sending has for it. */
 export const SIZE_CODE = 230025;
 const UNSUPPORTED_CODE = 200861;
-const CHART_CODE = 200550;
-const MOST_BYTES = 30 * 1024;
 
-function checkChart(chart: JsonObject, path: string): CardFault[] {
-  const spec = chart['chart_spec'];
-  if (!isObject(spec)) return [];
-  if (typeof spec['type'] === 'string') return [];
-  return [fault(`${path}.chart_spec`, 'chart spec is invalid: type is required', CHART_CODE)];
-}
-
-/** A button that neither calls back nor opens a page, nor belongs to a form, does nothing. */
 function checkElement(value: unknown, path: string, context: CheckContext): CardFault[] {
   if (!isObject(value)) return [fault(path, 'should be an object')];
   const tag = String(value['tag']);
@@ -32,7 +26,7 @@ function checkElement(value: unknown, path: string, context: CheckContext): Card
     return [fault(path, message, UNSUPPORTED_CODE)];
   }
   const own = checkShape(value, shape, path, context);
-  if (tag === 'table') return [...own, ...checkTableRows(value, path)];
+  if (tag === 'table') return [...own, ...checkTableRows(value, path, context.colours)];
   return tag === 'chart' ? [...own, ...checkChart(value, path)] : own;
 }
 
@@ -43,6 +37,14 @@ function namesIn(card: JsonObject, group: 'text_size' | 'color'): ReadonlySet<st
   return new Set(isObject(named) ? Object.keys(named) : []);
 }
 
+/** A card leads to one address, or to one on each platform. */
+function checkLink(card: JsonObject): CardFault[] {
+  const link = card['card_link'];
+  if (!isObject(link) || link['url'] !== undefined) return [];
+  const missing = ['pc_url', 'ios_url', 'android_url'].filter((name) => link[name] === undefined);
+  return missing.length > 0 ? [fault('card_link.url', `is missing, and so is ${missing.join(', ')}`)] : [];
+}
+
 /** Everything that the platform would refuse in a card of JSON 2.0, in the order of the card; none for a good one. */
 export function validateCard(card: unknown): CardFault[] {
   if (!isObject(card)) return [fault('', 'should be an object')];
@@ -51,11 +53,16 @@ export function validateCard(card: unknown): CardFault[] {
     colours: namesIn(card, 'color'),
     checkElement: (value, path) => checkElement(value, path, context),
   };
-  const bytes = Buffer.byteLength(JSON.stringify(card));
+  const parts = partsOf(card);
+  const { bytes } = measureCard(card, parts);
   return [
     ...check(card, CARD, '', context),
-    ...checkPlacement(card),
-    ...(bytes > MOST_BYTES ? [fault('', `${bytes} bytes; ${MOST_BYTES} at most`, SIZE_CODE)] : []),
+    ...checkLink(card),
+    ...parts.flatMap(({ node, path }) => checkMarkdown(node, path, context.colours)),
+    ...checkPlacement(card, parts),
+    ...(bytes > CARD_LIMITS.bytes
+      ? [fault('', `${bytes} bytes; ${CARD_LIMITS.bytes} at most`, SIZE_CODE)]
+      : []),
   ];
 }
 

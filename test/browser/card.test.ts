@@ -33,6 +33,12 @@ const shoot = (page: Page, name: string): Promise<Buffer> =>
 
 const cell = (page: Page, name: string): Locator => page.locator(`td[data-column="${name}"]`).first();
 const column = (width: string, weight: number): object => ({ tag: 'column', width, weight, elements: [] });
+const buttonOf = (type: string, disabled: boolean): object => ({
+  tag: 'button',
+  type,
+  disabled,
+  text: plain(type),
+});
 const ground = async (look: Look): Promise<string> =>
   styleOf(await draw('/fixtures/flows.json', look), '.card', 'background-color');
 
@@ -216,6 +222,25 @@ describe('layout', () => {
     expect(new Set(await drawn.evaluateAll((nodes) => nodes.map((node) => node.offsetLeft))).size).toBe(1);
   });
 
+  test.each([
+    ['none', [4, 4, 4]],
+    ['stretch', [1, 1, 4]],
+    ['bisect', [2, 2, 4]],
+    ['trisect', [3, 3, 4]],
+  ])('keeps columns in %s as they should be at 300, 390 and 620 pixels', async (flex_mode, expected) => {
+    const columns = Array.from({ length: 4 }, () => column('weighted', 1));
+    const page = await draw(cardOf({ tag: 'column_set', flex_mode, columns }));
+    const inFirstRow: number[] = [];
+    for (const width of [300, 390, 620]) {
+      await page.setViewportSize({ width, height: 800 });
+      const lefts = await page
+        .locator('.column')
+        .evaluateAll((nodes) => nodes.map((node) => node.offsetLeft));
+      inFirstRow.push(new Set(lefts).size);
+    }
+    expect(inFirstRow).toEqual(expected);
+  });
+
   test('opens and closes a panel at its title', async () => {
     const page = await draw('/fixtures/layout.json');
     const body = page.locator(`${element('panel')} .panel-body`);
@@ -246,6 +271,28 @@ describe('layout', () => {
     const page = await draw('/fixtures/layout.json');
     expect(await page.locator(element('strange')).getByRole('alert').textContent()).toContain('hologram');
     expect(await styleOf(page, '.unknown', 'color')).toBe('rgb(192, 42, 38)');
+  });
+});
+
+describe('buttons', () => {
+  test.each(['text', 'primary_text', 'danger_text'])('%s has no ground, disabled or not', async (type) => {
+    for (const disabled of [false, true]) {
+      const page = await draw(cardOf(buttonOf(type, disabled)));
+      expect(await styleOf(page, '.card-button', 'background-color')).toBe('rgba(0, 0, 0, 0)');
+      expect(await styleOf(page, '.card-button', 'border-color')).toBe('rgba(0, 0, 0, 0)');
+    }
+  });
+});
+
+describe('a choice', () => {
+  test('keeps to one line however narrow it is', async () => {
+    const options = [{ text: plain('很长很长的一个选项'), value: 'a' }];
+    const choice = { tag: 'select_static', width: '100px', options, initial_option: 'a' };
+    const page = await draw(cardOf(choice));
+    const select = page.locator('select');
+    const [inner, outer] = await select.evaluate((node) => [node.scrollHeight, node.clientHeight]);
+    expect(inner).toBe(outer);
+    expect(await styleOf(page, 'select', 'text-overflow')).toBe('ellipsis');
   });
 });
 
@@ -283,7 +330,7 @@ describe('what people typed', () => {
 });
 
 describe('looks', () => {
-  const NAMES = ['flows', 'markdown', 'table', 'layout', 'form', 'injection'];
+  const NAMES = ['flows', 'rich', 'markdown', 'table', 'layout', 'form', 'injection'];
 
   test.each(NAMES)('%s fits a phone and a desktop, light and dark', async (name) => {
     for (const theme of ['light', 'dark']) {

@@ -188,6 +188,17 @@ describe('messages', () => {
     expect(await message.locator('.mention').allTextContents()).toEqual(['@打卡助手', '@陈爱丽']);
   });
 
+  test('mark the items of a list as a list does that stands in no other', async () => {
+    const page = await visit();
+    const body = { elements: [{ tag: 'markdown', content: '- 一\n    - 二' }] };
+    playground.server.publish(fromBot({ card: { schema: '2.0', body } }));
+    const marks = await page
+      .getByTestId('message-om_bot')
+      .locator('ul')
+      .evaluateAll((lists) => lists.map((list) => list.computedStyleMap().get('list-style-type').toString()));
+    expect(marks).toEqual(['disc', 'circle']);
+  });
+
   test('mark another chat as unread until it is opened', async () => {
     const page = await visit();
     playground.server.publish(fromBot({ chatId: 'oc_backend', text: '群里的消息' }));

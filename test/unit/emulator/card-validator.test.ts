@@ -40,7 +40,14 @@ const table = (rest: Json = {}): Json => ({
   rows: [{ day: '11-09' }],
   ...rest,
 });
-const chart = (rest: Json = {}): Json => ({ tag: 'chart', chart_spec: { type: 'bar' }, ...rest });
+const bars = (rest: Json = {}): Json => ({
+  type: 'bar',
+  data: { values: [{ day: '周一', times: 4 }] },
+  xField: 'day',
+  yField: 'times',
+  ...rest,
+});
+const chart = (rest: Json = {}): Json => ({ tag: 'chart', chart_spec: bars(), ...rest });
 
 const faultsOf = (card: unknown): string[] => validateCard(card).map(({ code, path }) => `${code} ${path}`);
 const faultsIn = (...elements: unknown[]): string[] => faultsOf(cardOf(elements));
@@ -267,6 +274,32 @@ describe('values', () => {
       cardOf([{ tag: 'picker_time', initial_time: '24:00' }]),
       'body.elements[0].initial_time',
     ],
+    ['a link to some platforms only', cardOf([], { card_link: { pc_url: 'https://a.cn' } }), 'card_link.url'],
+    [
+      'an icon of the library without its token',
+      cardOf([{ tag: 'div', icon: { tag: 'standard_icon', img_key: 'img_v3_1' } }]),
+      'body.elements[0].icon.token',
+    ],
+    [
+      'an icon of its own without its picture',
+      cardOf([button({ icon: { tag: 'custom_icon', token: 'add_outlined' } })]),
+      'body.elements[0].icon.img_key',
+    ],
+    [
+      'an icon of no kind',
+      cardOf([{ tag: 'div', icon: { tag: 'icon', token: 'add_outlined' } }]),
+      'body.elements[0].icon.tag',
+    ],
+    [
+      'a colour beyond 255',
+      cardOf([], { config: { style: { color: { own: { light_mode: 'rgba(256,0,0,1)' } } } } }),
+      'config.style.color.own.light_mode',
+    ],
+    [
+      'a colour more than opaque',
+      cardOf([], { config: { style: { color: { own: { dark_mode: 'rgba(255,0,0,1.2)' } } } } }),
+      'config.style.color.own.dark_mode',
+    ],
     ['elements that are no list', { ...cardOf([]), body: { elements: {} } }, 'body.elements'],
     ['an element that is no object', cardOf(['x']), 'body.elements[0]'],
     [
@@ -332,6 +365,16 @@ describe('places', () => {
     ['a submit button outside a form', [submit], '200621 body.elements[0]'],
     ['a form without a submit button', [{ tag: 'form', name: 'f', elements: [] }], '200621 body.elements[0]'],
     [
+      'what must be filled in, outside a form',
+      [{ tag: 'select_static', required: true, options: [] }],
+      '200621 body.elements[0]',
+    ],
+    [
+      'two options of one value',
+      [{ tag: 'overflow', options: [{ value: 'a' }, { value: 'b' }, { value: 'a' }] }],
+      '200621 body.elements[0].options',
+    ],
+    [
       'one element ID twice',
       [
         { tag: 'hr', element_id: 'a' },
@@ -366,6 +409,16 @@ describe('places', () => {
     expect(faultsIn(...lines(100), { tag: 'hr' })).toEqual(['11310 body']);
   });
 
+  it('counts the tables of Markdown with the others, in the language that has the most', () => {
+    const rows = '| a | b |\n|:--|--:|\n| 1 | 2 |';
+    const code = `\`\`\`\n${rows}\n\`\`\``;
+    const text = { tag: 'markdown', content: `${rows}\n\n${code}\n\na | b\n\n| --- |` };
+    expect(faultsIn(table(), table(), text)).toEqual([]);
+    expect(faultsIn(table(), table(), table(), text)).toEqual(['11310 body']);
+    const several = { ...text, i18n_content: { zh_cn: `${rows}\n\n${rows}`, en_us: rows } };
+    expect(faultsIn(table(), table(), several)).toEqual(['11310 body']);
+  });
+
   it('takes three tables and five charts', () => {
     expect(faultsIn(...times(3, table()), ...times(5, chart()))).toEqual([]);
     expect(faultsIn(...times(4, table()))).toEqual(['11310 body']);
@@ -378,6 +431,32 @@ describe('places', () => {
   });
 });
 
+describe('the colours of Markdown', () => {
+  const own = { config: { style: { color: { own: { light_mode: 'rgba(1,2,3,1)' } } } } };
+
+  it.each([
+    "<font color='red'>x</font> <font color=blue-300>y</font>",
+    '<font color="own">x</font> <font color=\'rgba(1,2,3,0.5)\'>y</font> <font>z</font>',
+    "<text_tag color='carmine'>x</text_tag> <at id=all></at>\n- one\n    - two",
+  ])('are known: %s', (content) => {
+    expect(faultsOf(cardOf([words(content, 'markdown')], own))).toEqual([]);
+  });
+
+  it.each([
+    "<font color='#f00'>x</font>",
+    '<font color=own>x</font>',
+    "a <text_tag color='sunflower'>x</text_tag>",
+  ])('are not known: %s', (content) => {
+    const cell = table({ columns: column('lark_md'), rows: [{ a: content }] });
+    expect(faultsIn(words(content, 'markdown'))).toEqual(['200621 body.elements[0].content']);
+    expect(faultsIn({ tag: 'div', text: words(content, 'lark_md') })).toEqual([
+      '200621 body.elements[0].text.content',
+    ]);
+    expect(faultsIn(panel(), cell)).toEqual(['200621 body.elements[1].rows[0].a']);
+    expect(faultsIn({ tag: 'div', text: words(content) })).toEqual([]);
+  });
+});
+
 describe('tables', () => {
   it.each([
     ['text', 'x', 1],
@@ -386,7 +465,9 @@ describe('tables', () => {
     ['number', 26.5, '26.5'],
     ['date', 1_795_311_000_000, '2026-11-22'],
     ['options', [{ text: 'S2', color: 'blue' }], [{ label: 'S2' }]],
+    ['options', [{ text: 'S2' }], [{ text: 'S2', color: 'sunflower' }]],
     ['options', 'S2', 2],
+    ['number', 0, Number.NaN],
     ['persons', ['ou_1', 'ou_2'], [1]],
   ])('holds %s cells of their type', (type, good, bad) => {
     expect(faultsIn(table({ columns: column(type), rows: [{ a: good }] }))).toEqual([]);
@@ -400,10 +481,6 @@ describe('tables', () => {
     const twice = [...column('text'), ...column('text')];
     expect(faultsIn(table({ columns: twice, rows: [] }))).toEqual(['200621 body.elements[0].columns']);
   });
-});
-
-it('names a chart without a type', () => {
-  expect(faultsIn(chart({ chart_spec: {} }))).toEqual(['200550 body.elements[0].chart_spec']);
 });
 
 it('reports every fault of a card, in words that lead to the place', () => {

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import type { Emulator } from '../../../src/emulator/emulator.ts';
+import vendor from '../../../src/emulator/playground/vendor.json' with { type: 'json' };
 import { callApi, startEmulated } from '../../support/emulator-api.ts';
 
 type Json = Record<string, unknown>;
@@ -45,11 +46,14 @@ describe('the page', () => {
     const page = await fetch(emulator.url);
     expect(page.headers.get('content-type')).toContain('text/html');
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self';");
-    const module = await fetch(`${emulator.url}/vendor/preact.js`);
-    expect([module.status, module.headers.get('content-type')]).toEqual([
-      200,
-      'text/javascript; charset=utf-8',
-    ]);
+    for (const name of Object.keys(vendor)) {
+      const module = await fetch(`${emulator.url}/vendor/${name}`);
+      expect([name, module.status, module.headers.get('content-type')]).toEqual([
+        name,
+        200,
+        'text/javascript; charset=utf-8',
+      ]);
+    }
     expect((await fetch(`${emulator.url}/vendor/package.json`)).status).toBe(404);
     expect((await fetch(`${emulator.url}/vendor/__proto__`)).status).toBe(404);
     expect((await fetch(`${emulator.url}/%2e%2e/demo.ts`)).status).toBe(404);
