@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { benchAttendance } from './attendance.ts';
 import { benchLanguage } from './language.ts';
 import { benchPeople } from './people.ts';
 import { benchStart } from './start.ts';
@@ -12,6 +13,7 @@ const BENCHMARKS: Readonly<Record<string, readonly Benchmark[]>> = {
   language: [benchLanguage, benchPeople],
   people: [benchPeople],
   webhook: [benchWebhook],
+  attendance: [benchAttendance],
 };
 
 const asked = process.argv.slice(2);
