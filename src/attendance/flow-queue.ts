@@ -98,7 +98,8 @@ export function createFlowQueue({ attendance, sleep }: Options): FlowQueue {
       pumpSoon();
     },
     withdraw: ({ key }, asker) => {
-      const wanted = queues.get(key)?.wanted ?? new Map<string, Set<Asker>>();
+      const wanted = queues.get(key)?.wanted;
+      if (!wanted) return;
       for (const [id, askers] of wanted) if (askers.delete(asker) && askers.size === 0) wanted.delete(id);
       if (wanted.size === 0) queues.delete(key);
     },
