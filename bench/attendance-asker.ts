@@ -99,6 +99,8 @@ async function parse(): Promise<Done> {
 }
 
 process.on('message', (order: Order) => {
+  // What one order leaves behind is no cost of the next.
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   const done = order.kind === 'ask' ? ask(order.people, order.withReports) : parse();
   void done.then((one) => process.send?.(one));
 });

@@ -17,7 +17,7 @@ export type FlowQueue = {
 };
 
 /** How many answers may be in memory at a time, each up to 5 MB of text and as much again once it is read. */
-export const CALLS_AT_ONCE = 6;
+export const CALLS_AT_ONCE = 4;
 
 type Wanted = Map<string, Set<Asker>>;
 type Waiting = { readonly range: FlowRange; readonly wanted: Wanted };
