@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { benchAttendance } from './attendance.ts';
 import { benchLanguage } from './language.ts';
 import { benchPeople } from './people.ts';
 import { benchSchedules } from './schedules.ts';
@@ -14,6 +15,7 @@ const BENCHMARKS: Readonly<Record<string, readonly Benchmark[]>> = {
   people: [benchPeople],
   digests: [benchSchedules],
   webhook: [benchWebhook],
+  attendance: [benchAttendance],
 };
 
 const asked = process.argv.slice(2);

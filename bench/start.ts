@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { monotonicMs, systemClock } from '../src/core/clock.ts';
 import { findFreePort } from '../src/emulator/demo-bot.ts';
 import { createEmulator } from '../src/emulator/emulator.ts';
+import { START_FLAGS } from '../test/support/child-bot.ts';
 
 /** As `npm start` runs it. */
 const MAIN = fileURLToPath(new URL('../src/start.js', import.meta.url));
@@ -43,7 +44,7 @@ type Round = { readonly readyMs: number; readonly residentMib: number };
 async function runOnce(env: NodeJS.ProcessEnv, idleMs: number): Promise<Round> {
   const port = await findFreePort();
   const before = monotonicMs();
-  const child = spawn(process.execPath, ['--expose-gc', MAIN], {
+  const child = spawn(process.execPath, [...START_FLAGS, MAIN], {
     env: { ...env, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -18,7 +18,7 @@ export type FlowQueue = {
 };
 
 /** How many answers may be in memory at a time, each up to 5 MB of text and as much again once it is read. */
-export const CALLS_AT_ONCE = 6;
+export const CALLS_AT_ONCE = 4;
 
 type Wanted = Map<string, Set<Asker>>;
 type Waiting = { readonly range: FlowRange; readonly wanted: Wanted };
@@ -99,7 +99,8 @@ export function createFlowQueue({ attendance, sleep }: Options): FlowQueue {
       pumpSoon();
     },
     withdraw: ({ key }, asker) => {
-      const wanted = queues.get(key)?.wanted ?? new Map<string, Set<Asker>>();
+      const wanted = queues.get(key)?.wanted;
+      if (!wanted) return;
       for (const [id, askers] of wanted) if (askers.delete(asker) && askers.size === 0) wanted.delete(id);
       if (wanted.size === 0) queues.delete(key);
     },

@@ -2,6 +2,8 @@
 export type FaultSpec = {
   /** As the matrix in `routes.ts` names it: `POST /open-apis/attendance/v1/user_flows/query`. */
   readonly api: string;
+  /** Strikes only calls whose body holds this text, such as somebody's ID. */
+  readonly holding?: string;
   /** How many calls it strikes; all of them when left out. */
   readonly times?: number;
   readonly status?: number;
@@ -40,8 +42,11 @@ export function createFaults(knownApis: ReadonlySet<string>) {
       standing.length = 0;
     },
     /** The fault that strikes this call, used up by one. */
-    take(api: string): FaultSpec | undefined {
-      const entry = standing.find(({ spec, left }) => spec.api === api && left > 0);
+    take(api: string, body: Buffer = Buffer.alloc(0)): FaultSpec | undefined {
+      const entry = standing.find(
+        ({ spec, left }) =>
+          spec.api === api && left > 0 && (spec.holding === undefined || body.includes(spec.holding)),
+      );
       if (!entry) return undefined;
       entry.left -= 1;
       return entry.spec;

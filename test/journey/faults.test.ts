@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { startJourney } from '../support/journey.ts';
+import { ATTENDANCE_QUERY, startJourney } from '../support/journey.ts';
 import { readCard } from '../support/read-card.ts';
 
-const QUERY = 'POST /open-apis/attendance/v1/user_flows/query';
 const TOKEN = 'POST /open-apis/auth/v3/tenant_access_token/internal';
 
 describe('when Feishu fails', () => {
@@ -39,17 +38,17 @@ describe('when Feishu fails', () => {
     ['a rate limit', { status: 429, code: 99991400, headers: { 'x-ogw-ratelimit-reset': '1' } }],
   ])('%s is tried again, and the answer is whole', async (_what, fault) => {
     const { feishu } = await startJourney();
-    feishu.faults.add({ api: QUERY, times: 1, ...fault });
+    feishu.faults.add({ api: ATTENDANCE_QUERY, times: 1, ...fault });
     const said = await feishu.say({ from: feishu.company.cast.alice, chat: 'private', text: '/flows 昨天' });
     const card = readCard((await feishu.waitForReply(said.messageId, { timeoutMs: 8000 })).card);
     expect(card.title).toBe('我的打卡记录');
-    expect(feishu.callCounts()[QUERY]).toBe(2);
+    expect(feishu.callCounts()[ATTENDANCE_QUERY]).toBe(2);
   });
 
   test('a question that was taken back while it was looked up is not answered, and not a failure', async () => {
     const { feishu, log } = await startJourney();
     const { alice } = feishu.company.cast;
-    feishu.faults.add({ api: QUERY, times: 1, delayMs: 500 });
+    feishu.faults.add({ api: ATTENDANCE_QUERY, times: 1, delayMs: 500 });
     const said = await feishu.say({ from: alice, chat: 'private', text: '/flows 昨天' });
     feishu.recall(said.messageId);
     const isSaid = (words: string) => log.some((line) => line.includes(said.eventId) && line.includes(words));
@@ -70,7 +69,7 @@ describe('when Feishu fails', () => {
   ])('%s is told in words with a number, never as an empty result', async (_what, fault, words) => {
     const journey = await startJourney();
     const { feishu } = journey;
-    feishu.faults.add({ api: QUERY, times: 1, ...fault });
+    feishu.faults.add({ api: ATTENDANCE_QUERY, times: 1, ...fault });
     const said = await feishu.say({ from: feishu.company.cast.alice, chat: 'private', text: '/flows 昨天' });
     const card = readCard((await feishu.waitForReply(said.messageId)).card);
     expect(card.title).toBe('这次没查成');
@@ -83,7 +82,7 @@ describe('when Feishu fails', () => {
 
   test('at every try, the asker is told at the end, in the language they wrote', async () => {
     const { feishu } = await startJourney();
-    feishu.faults.add({ api: QUERY, status: 500, code: 1225000 });
+    feishu.faults.add({ api: ATTENDANCE_QUERY, status: 500, code: 1225000 });
     const said = await feishu.say({
       from: feishu.company.cast.alice,
       chat: 'private',
@@ -93,7 +92,7 @@ describe('when Feishu fails', () => {
     expect(card.title).toBe('This one did not work out');
     expect(card.all).toContain('Feishu did not answer');
     // The question is asked five times, and each time its call is made four times.
-    expect(feishu.callCounts()[QUERY]).toBe(5 * 4);
+    expect(feishu.callCounts()[ATTENDANCE_QUERY]).toBe(5 * 4);
   });
 });
 

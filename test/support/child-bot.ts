@@ -8,6 +8,7 @@ import type { AppCredentials } from '../../src/emulator/world.ts';
 
 /** As `npm start` runs it. */
 const START = fileURLToPath(new URL('../../src/start.js', import.meta.url));
+export const START_FLAGS = ['--expose-gc', '--max-semi-space-size=8'];
 const READY_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 10;
 
@@ -40,7 +41,7 @@ export function startChildBot(
   env: Readonly<Record<string, string>>,
   log: 'dropped' | 'error stream' = 'dropped',
 ): ChildBot {
-  const child = spawn(process.execPath, ['--expose-gc', START], {
+  const child = spawn(process.execPath, [...START_FLAGS, START], {
     env: {
       FEISHU_APP_ID: app.id,
       FEISHU_APP_SECRET: app.secret,

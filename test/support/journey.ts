@@ -18,6 +18,9 @@ export const APP = {
   verificationToken: 'a-token-that-no-log-may-hold',
 } as const;
 
+/** The call that attendance questions come down to, as the emulator names it. */
+export const ATTENDANCE_QUERY = 'POST /open-apis/attendance/v1/user_flows/query';
+
 /** A Thursday, ten in the morning in Shanghai. */
 export const USUAL_TIME = '2026-11-19T10:00:00+08:00';
 

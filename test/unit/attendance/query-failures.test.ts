@@ -162,11 +162,11 @@ describe('a passing failure', () => {
 
   test('keeps no slot from others while it is waited for', async () => {
     const { queries, most, calls } = askAttendance((call, number) => {
-      if (number <= 6) throw failure('feishu_internal');
+      if (number <= 4) throw failure('feishu_internal');
       return oneFlowEach(call);
     });
     await queries.query({ people: peopleOf(400), bounds: BOUNDS });
-    expect([most(), calls.length]).toEqual([6, 8 + 6]);
+    expect([most(), calls.length]).toEqual([4, 8 + 4]);
   });
 });
 

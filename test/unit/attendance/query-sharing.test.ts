@@ -71,7 +71,7 @@ describe('while all slots are taken', () => {
     const first = ask(queries, 0, 300);
     await nextTurn();
     await nextTurn();
-    expect(sizes()).toHaveLength(6);
+    expect(sizes()).toHaveLength(4);
     const later = [ask(queries, 400, 420), ask(queries, 420, 440), ask(queries, 440, 460)];
     await nextTurn();
     open();
@@ -132,7 +132,7 @@ describe('parts', () => {
     const parts = queries.parts({ people: peopleOf(5000), bounds: BOUNDS });
     await parts.next();
     for (let turn = 0; turn < 100; turn += 1) await nextTurn();
-    expect(calls.length).toBeLessThanOrEqual(12);
+    expect(calls.length).toBeLessThanOrEqual(8);
     await parts.return();
   });
 

@@ -144,6 +144,14 @@ describe('faults', () => {
     expect((await callApi(emulator, 'GET', 'bot/v3/info')).status).toBe(200);
   });
 
+  it('strike only calls that hold what they are told of', async () => {
+    const emulator = await startEmulated();
+    emulator.faults.add({ api: 'POST /open-apis/im/v1/messages', status: 503, holding: 'this one' });
+    const send = async (text: string): Promise<number> =>
+      (await callApi(emulator, 'POST', 'im/v1/messages?receive_id_type=open_id', { text })).status;
+    expect([await send('another'), await send('this one')]).toEqual([400, 503]);
+  });
+
   it('refuse to be added to an API that is not there', async () => {
     const emulator = await startEmulated();
     expect(() => emulator.faults.add({ api: 'GET /open-apis/typo' })).toThrow(RangeError);
