@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { createFlowQueries, type FlowPart } from '../src/attendance/query.ts';
-import { buildReport } from '../src/attendance/report.ts';
+import { reportPerson } from '../src/attendance/report-person.ts';
+import { summarisePerson } from '../src/attendance/summary.ts';
 import { monotonicMs, systemClock } from '../src/core/clock.ts';
 import { createLogger } from '../src/core/logger.ts';
 import { createMetrics } from '../src/core/metrics.ts';
@@ -60,14 +61,11 @@ const personAt = (index: number): Person => ({
   departments: [],
 });
 
-function reportOn({ complete, missing, unattributed }: FlowPart): void {
-  const answer = {
-    flows: new Map(complete.map(({ person, flows }) => [person.openId, flows])),
-    complete: complete.map(({ person }) => person),
-    missing,
-    unattributed,
-  };
-  buildReport({ answer, range: MONTH, frameOf: () => FRAME });
+function reportOn({ complete }: FlowPart): void {
+  const now = systemClock.now();
+  for (const { person, flows } of complete) {
+    summarisePerson(reportPerson({ person, frame: FRAME, range: MONTH, flows, results: undefined, now }));
+  }
 }
 
 async function ask(count: number, withReports: boolean): Promise<Done> {

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, daysOf } from '../src/core/civil.ts';
 import type { OpenId, UserId } from '../src/core/ids.ts';
 import { buildCompany } from '../src/emulator/company.ts';
-import { makeUpFlows } from '../src/emulator/flows.ts';
+import { makeUpShift } from '../src/emulator/flows.ts';
 
 export const PEOPLE = 10_000;
 const BATCH = 50;
@@ -31,7 +31,7 @@ function makePattern(pattern: number): PatternRow[] {
     const someone = company.people[person];
     if (!someone) throw new Error('the emulated company is too small');
     return Array.from({ length: SHIFTS }, (__, shift) =>
-      daysOf(MONTH).flatMap((date) => makeUpFlows(pattern * SHIFTS + shift, someone, date)),
+      daysOf(MONTH).flatMap((date) => makeUpShift(pattern * SHIFTS + shift, someone, date).flows),
     )
       .flat()
       .map(

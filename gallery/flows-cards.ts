@@ -2,7 +2,7 @@ import type { Report } from '../src/attendance/report.ts';
 import { type FlowsCardInput, renderFlows } from '../src/cards/flows-card.ts';
 import { type DateRange, daysOf } from '../src/core/civil.ts';
 import type { Language } from '../src/core/language.ts';
-import type { Flow } from '../src/feishu/attendance.ts';
+import type { Flow } from '../src/feishu/flow.ts';
 import type { Person } from '../src/people/directory.ts';
 import { at, days, frameIn } from '../test/support/days.ts';
 import { flowAt, reportOn } from '../test/support/flows.ts';
@@ -65,7 +65,18 @@ const EVERY_NOTE: FlowsCardInput['reading'] = {
 
 const ALL_FLAGS = ['export', 'field', 'versus', 'all', 'terminated'] as const;
 const NAMES = Object.values(HOSTILE);
-const UNREACHED = crowd(30).map((person) => ({ person, reason: 'no-user-id' as const }));
+const REASONS = [
+  'no-id',
+  'shared-id',
+  'unknown-to-attendance',
+  'no-permission',
+  'failed',
+  'refused',
+] as const;
+const UNREACHED = crowd(30).map((person, index) => ({
+  person,
+  reason: REASONS[index % REASONS.length] ?? 'failed',
+}));
 
 const VIEWS: Readonly<Record<string, Partial<FlowsCardInput> & Pick<FlowsCardInput, 'report'>>> = {
   'one-week': { report: reportFor([ALICE], WEEK) },
@@ -97,6 +108,7 @@ export const flowsCards = (language: Language): Sketch[] =>
       frame: SHANGHAI,
       reading: typed(language === 'zh-CN' ? '上周' : 'last week'),
       inPrivate: true,
+      departments: [],
       cutFrom: undefined,
       denied: [],
       flags: [],

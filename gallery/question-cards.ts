@@ -17,7 +17,12 @@ const meantBy = (people: typeof HOSTILE_PEOPLE) => people.map((person) => ({ per
 const CHOICES: Readonly<Record<string, Partial<ChoiceCardInput>>> = {
   choice: {},
   'choice-near': { kind: 'near', name: '陈爱', tries: ['/flows 陈爱丽 昨天'] },
-  'choice-many': { candidates: crowd(50), settled: meantBy([ALICE]), alsoShared: ['李娜', '王芳'] },
+  'choice-many': {
+    candidates: crowd(50),
+    count: 50,
+    settled: meantBy([ALICE]),
+    alsoShared: ['李娜', '王芳'],
+  },
   'choice-hostile': {
     name: HOSTILE.markup,
     candidates: HOSTILE_PEOPLE,
@@ -34,6 +39,7 @@ const choiceCards = (language: Language): Sketch[] =>
       kind: 'shared',
       name: '张伟',
       candidates: [ALICE, MAY, ZHANG],
+      count: 3,
       settled: [],
       alsoShared: [],
       range: RANGE,

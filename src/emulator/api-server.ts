@@ -28,14 +28,13 @@ export type ApiServerOptions = {
 
 const BODY_LIMIT = '40mb';
 
-const bytesOf = (request: Request): Buffer =>
-  Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+const bodyOf = (request: Request): Buffer => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
 
 const readRequest = (request: Request): ApiRequest => ({
   path: request.params as Record<string, string>,
   query: new URL(request.originalUrl, 'http://localhost').searchParams,
   contentType: request.get('content-type') ?? '',
-  bytes: bytesOf(request),
+  bytes: bodyOf(request),
 });
 
 async function handle(route: Route, request: Request, world: World, logId: string): Promise<Answer> {
@@ -119,7 +118,7 @@ export function mountApi(app: Express, { world, faults, calls, activity, delayMs
   async function serve(route: Route, request: Request, response: Response): Promise<void> {
     const logId = nextLogId();
     response.set('x-tt-logid', logId).set('x-request-id', logId);
-    const ordered = faults.take(apiOf(route), bytesOf(request));
+    const ordered = faults.take(apiOf(route), bodyOf(request));
     const waitMs = delayMs + (ordered?.delayMs ?? 0);
     if (waitMs > 0) await delay(waitMs);
     const fault = ordered && changesAnswer(ordered) ? ordered : undefined;
