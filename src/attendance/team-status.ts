@@ -34,9 +34,19 @@ function statusBySight(day: DayReport, now: EpochMs): TeamStatus {
   return day.punches.at(-1)?.flows.some(isField) ? 'field' : 'in';
 }
 
-function statusUnseen({ expectation }: DayReport): TeamStatus {
+/** What is known of somebody who did not check in. */
+export function statusUnseen({ expectation }: DayReport): 'not-seen' | 'resting' | 'on-leave' {
   if (expectation.kind === 'rest') return 'resting';
   return expectation.kind === 'leave' ? 'on-leave' : 'not-seen';
+}
+
+/** The day that tells somebody's status: today, or yesterday where its shift still runs and today has nothing. */
+export function dayOfStatus({ days, frame, asOf }: PersonReport): DayReport | undefined {
+  const date = logicalDateAt(frame, asOf);
+  const today = days.find((day) => day.date === date);
+  if (!today || today.punches.length > 0) return today;
+  const yesterday = days.find((day) => day.date === addDays(date, -1));
+  return yesterday && isRunning(yesterday, asOf) ? yesterday : today;
 }
 
 /**
@@ -48,11 +58,8 @@ function statusUnseen({ expectation }: DayReport): TeamStatus {
  * number of punches is even; in (in the field, where the last punch says so) where it is odd. `unknown` where today is
  * not in the report.
  */
-export function teamStatus({ days, frame, asOf }: PersonReport): TeamStatus {
-  const date = logicalDateAt(frame, asOf);
-  const today = days.find((day) => day.date === date);
-  if (!today) return 'unknown';
-  if (today.punches.length > 0) return statusBySight(today, asOf);
-  const yesterday = days.find((day) => day.date === addDays(date, -1));
-  return yesterday && isRunning(yesterday, asOf) ? statusBySight(yesterday, asOf) : statusUnseen(today);
+export function teamStatus(report: PersonReport): TeamStatus {
+  const day = dayOfStatus(report);
+  if (!day) return 'unknown';
+  return day.punches.length > 0 ? statusBySight(day, report.asOf) : statusUnseen(day);
 }

@@ -8,9 +8,11 @@ import { answerFlows } from './handlers/flows.ts';
 import type { FlowsDependencies } from './handlers/flows-question.ts';
 import { answerNotYet } from './handlers/not-yet.ts';
 import { answerSettings, type SettingsDependencies } from './handlers/settings.ts';
+import { answerTeam } from './handlers/team.ts';
+import type { TeamDependencies } from './handlers/team-question.ts';
 
 /** What the handlers work with. */
-export type QuestionDependencies = FlowsDependencies & SettingsDependencies;
+export type QuestionDependencies = FlowsDependencies & TeamDependencies & SettingsDependencies;
 
 /** What needs nobody to be known: it tells of the bot alone. */
 type Remark = Extract<Command, { kind: 'help' | 'courtesy' }>;
@@ -26,7 +28,7 @@ type Handler<Kind extends Question['kind']> = (
 
 const HANDLERS: { readonly [Kind in Question['kind']]: Handler<Kind> } = {
   flows: answerFlows,
-  team: answerNotYet,
+  team: answerTeam,
   digest: answerNotYet,
   viewers: answerNotYet,
   settings: answerSettings,

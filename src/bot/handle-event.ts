@@ -17,6 +17,7 @@ import { answerQuestion, answerRemark, isRemark, type QuestionDependencies } fro
 import type { Delivery, DeliveryTo, Place } from './deliver.ts';
 import { hear, QUESTIONS_A_MINUTE } from './fairness.ts';
 import { answerFlowsButton } from './handlers/flows.ts';
+import { answerTeamButton } from './handlers/team.ts';
 import type { StoredEvent } from './inbox.ts';
 import { type Request, readRequest } from './read-request.ts';
 import { viewProblem } from './view-problem.ts';
@@ -123,6 +124,10 @@ async function answerRequest(
       return answerAsker(stored, route, using, (who) =>
         answerFlowsButton(ask.value, { ...who, language, message: undefined }, using),
       );
+    case 'team':
+      return answerAsker(stored, route, using, (who) =>
+        answerTeamButton(ask.value, { ...who, language, message: undefined }, using),
+      );
     case 'not-text':
     case 'old-button':
       return { card: renderProblem(ask, language), audience: 'policy' };
@@ -203,7 +208,7 @@ async function languageOf(
   stored: StoredEvent,
   using: BotDependencies,
 ): Promise<Language | undefined> {
-  if (ask.kind === 'flows') return ask.value.language;
+  if ('value' in ask) return ask.value.language;
   const read = ask.kind === 'text' ? readText(ask.message, using.defaultFrame, stored, using) : undefined;
   if (read?.kind === 'not-for-us') return undefined;
   if (read?.language) return read.language;

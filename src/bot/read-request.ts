@@ -11,6 +11,7 @@ export type Request = {
   readonly ask:
     | { readonly kind: 'text'; readonly message: IncomingText }
     | { readonly kind: 'flows'; readonly value: Extract<ButtonValue, { do: 'flows' }> }
+    | { readonly kind: 'team'; readonly value: Extract<ButtonValue, { do: 'team' }> }
     /** A picture or file, sent to the bot alone. */
     | { readonly kind: 'not-text' }
     | { readonly kind: 'old-button' };
@@ -50,6 +51,8 @@ function readButton(event: ButtonEvent): Request {
     }
     case 'flows':
       return { place: { kind: 'own-card', messageId, chatId }, ask: { kind: 'flows', value } };
+    case 'team':
+      return { place: { kind: 'own-card', messageId, chatId }, ask: { kind: 'team', value } };
   }
 }
 

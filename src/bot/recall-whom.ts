@@ -1,12 +1,10 @@
-import type { ButtonValue } from '../cards/button-value.ts';
+import type { MeantValue } from '../cards/button-value.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Meant } from '../people/resolve.ts';
 
-type Carried = Extract<ButtonValue, { do: 'flows' }>['people'];
-
 /** What a button names, as the directory tells it now; or what is there no more. */
 export async function recallWhom(
-  carried: Carried,
+  carried: readonly MeantValue[],
   directory: Directory,
 ): Promise<readonly Meant[] | 'person-gone' | 'department-gone'> {
   const [people, departments] = await Promise.all([

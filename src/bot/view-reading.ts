@@ -40,11 +40,16 @@ function namesOf(settled: SettledReading): string[] {
 const CARRIED_BYTES = 6000;
 
 /** A message that can be read in this way only: names in quotation marks, days as dates. */
-function spell(names: readonly string[], { from, to }: DateRange, { flags, zone }: FlowsOptions): string {
+function spell(
+  word: string,
+  names: readonly string[],
+  { from, to }: DateRange,
+  { flags, zone }: FlowsOptions,
+): string {
   const quoted = names.map((name) => `"${name.replaceAll('"', ' ')}"`).join(', ');
   const options = [...flags].map((flag) => WORDS[flag]);
   const days = from === to ? from : `${from}~${to}`;
-  return ['/flows', quoted, days, ...options, ...(zone ? [`tz=${zone}`] : [])].filter(Boolean).join(' ');
+  return [word, quoted, days, ...options, ...(zone ? [`tz=${zone}`] : [])].filter(Boolean).join(' ');
 }
 
 /** A button's value for these people and departments on these days; undefined where they are too many for one button of several. */
@@ -59,20 +64,37 @@ export function askAbout(
   return { do: 'flows', people, from: range.from, to: range.to, options: carried(options), language };
 }
 
-function pressFor(settled: SettledReading, range: DateRange, asking: Asking): ButtonValue | undefined {
+type SettledPeople = Extract<SettledReading, { kind: 'settled' }>;
+
+/** How a command is asked for by a press: by its word, or by naming those who are settled. */
+type Command = {
+  readonly word: string;
+  readonly press: (settled: SettledPeople, range: DateRange, asking: Asking) => ButtonValue | undefined;
+};
+
+const FLOWS: Command = {
+  word: '/flows',
+  press: ({ whom, reading }, range, asking) => askAbout(whom, range, reading.options, asking),
+};
+
+function pressFor(
+  settled: SettledReading,
+  range: DateRange,
+  asking: Asking,
+  command: Command,
+): ButtonValue | undefined {
   const { language } = asking;
   const { reading } = settled;
-  const press =
-    settled.kind === 'settled' ? askAbout(settled.whom, range, reading.options, asking) : undefined;
+  const press = settled.kind === 'settled' ? command.press(settled, range, asking) : undefined;
   if (press) return press;
   // Which of the people of one name is meant is asked next. No typed message says whom a mention meant.
   const mentions = reading.who.some(({ kind }) => kind === 'mention');
-  const text = spell(namesOf(settled), range, reading.options);
+  const text = spell(command.word, namesOf(settled), range, reading.options);
   return mentions || text.length > MAX_SAID_LENGTH ? undefined : { do: 'say', text, language };
 }
 
 /** One of several readings in the card's terms. */
-export function viewReading(settled: SettledReading, asking: Asking): WhichReading {
+export function viewReading(settled: SettledReading, asking: Asking, command = FLOWS): WhichReading {
   const { when, options } = settled.reading;
   const range = rangeOf(when, asking);
   return {
@@ -80,6 +102,6 @@ export function viewReading(settled: SettledReading, asking: Asking): WhichReadi
     range,
     typed: when?.text,
     flags: [...options.flags],
-    press: pressFor(settled, range, asking),
+    press: pressFor(settled, range, asking, command),
   };
 }

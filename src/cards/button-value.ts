@@ -58,6 +58,19 @@ export const buttonValueSchema = z.discriminatedUnion('do', [
       language,
     })
     .refine((value) => value.from <= value.to),
+  /**
+   * Who of these is in now, or was on these days; of nobody named the presser's own team. Like `flows` it stands only on
+   * cards that were sent to one person alone.
+   */
+  z.object({
+    do: z.literal('team'),
+    people: z.array(meant).max(MAX_PEOPLE),
+    days: z
+      .object({ from: civilDate, to: civilDate })
+      .refine(({ from, to }) => from <= to)
+      .optional(),
+    language,
+  }),
 ]);
 
 export type ButtonValue = z.infer<typeof buttonValueSchema>;
@@ -70,7 +83,7 @@ export const buttonValue = (value: ButtonValue): ButtonValue => value;
 
 const LONGEST_WORDS = 60;
 
-type MeantValue = z.infer<typeof meant>;
+export type MeantValue = z.infer<typeof meant>;
 
 /** Somebody, or a department, as a button carries them. */
 export function whomValue(whom: Person | Department, as: string): MeantValue {

@@ -2,7 +2,14 @@ import type { DateRange } from '../core/civil.ts';
 import type { Language } from '../core/language.ts';
 import type { Department, Person } from '../people/directory.ts';
 import type { Meant } from '../people/resolve.ts';
-import { type ButtonOptions, buttonValue, meantValue, whomValue } from './button-value.ts';
+import {
+  type ButtonOptions,
+  type ButtonValue,
+  buttonValue,
+  type MeantValue,
+  meantValue,
+  whomValue,
+} from './button-value.ts';
 import { button, type Card, caution, createCard, type Element, footnote, line } from './card.ts';
 import { formatDepartments, formatList, formatName, formatPath, formatRange, formatTyped } from './format.ts';
 
@@ -24,6 +31,8 @@ export type ChoiceCardInput = {
   readonly alsoShared: readonly string[];
   readonly range: DateRange;
   readonly options: ButtonOptions;
+  /** What a press asks about these people, where that is not their check-ins. */
+  readonly ask?: (people: MeantValue[]) => ButtonValue;
   /** Whole messages to press instead, where the name may be no name but a slip of the finger. */
   readonly tries: readonly string[];
 };
@@ -124,7 +133,7 @@ export function renderChoice(input: ChoiceCardInput): Card {
   const kind = listed.some((one) => 'departmentId' in one) ? 'departments' : input.kind;
   const valueFor = (candidate: Person | Department) => {
     const people = [...carried.map(meantValue), whomValue(candidate, input.name)];
-    return buttonValue({ do: 'flows', people, ...range, options, language });
+    return buttonValue(input.ask?.(people) ?? { do: 'flows', people, ...range, options, language });
   };
   return createCard({
     title: texts.titles[kind](formatTyped(input.name), input.count),

@@ -87,7 +87,7 @@ const FRAME_BYTES = 2500;
 
 type Row = Table['rows'][number];
 
-const column = (name: string, display: string, width = 'auto'): TableColumn => ({
+export const column = (name: string, display: string, width = 'auto'): TableColumn => ({
   name,
   display_name: display,
   data_type: 'text',
@@ -194,8 +194,14 @@ const ASSUMED = {
 const assumptions = (notes: readonly RangeNote[]) =>
   Object.entries(ASSUMED).flatMap(([note, words]) => (notes.some((one) => one === note) ? [words] : []));
 
+/** How the days were read, as all cards about days tell it. */
+type Echo = Pick<FlowsCardInput, 'language' | 'cutFrom'> & {
+  readonly report: Pick<Report, 'range'>;
+  readonly reading: Pick<FlowsReadingEcho, 'when'>;
+};
+
 /** The other `last Friday`: never run by itself. */
-function alternativeLines({ language, reading: { when } }: FlowsCardInput): Element[] {
+export function alternativeLines({ language, reading: { when } }: Echo): Element[] {
   if (when.kind !== 'typed') return [];
   return when.alternatives.map(({ range, press }) => {
     const text = FLOWS_TEXTS[language].alternative(formatRange(range, language));
@@ -203,7 +209,8 @@ function alternativeLines({ language, reading: { when } }: FlowsCardInput): Elem
   });
 }
 
-function readingLines({ language, report, reading: { when }, cutFrom }: FlowsCardInput): Element[] {
+/** What the words about the time were taken for. */
+export function readingLines({ language, report, reading: { when }, cutFrom }: Echo): Element[] {
   const texts = FLOWS_TEXTS[language];
   const range = formatRange(report.range, language);
   return [
@@ -218,7 +225,10 @@ function readingLines({ language, report, reading: { when }, cutFrom }: FlowsCar
 const LISTED_DEPARTMENTS = 10;
 
 /** Whom the departments' names came to, first where that is not everybody. How many those have beside is not told. */
-function departmentLines({ language, departments }: FlowsCardInput): Element[] {
+export function departmentLines({
+  language,
+  departments,
+}: Pick<FlowsCardInput, 'language' | 'departments'>): Element[] {
   const texts = FLOWS_TEXTS[language];
   const listed = departments.toSorted((a, b) => Number(a.isWhole) - Number(b.isWhole));
   const left = listed.splice(LISTED_DEPARTMENTS).length;

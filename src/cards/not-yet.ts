@@ -15,10 +15,6 @@ const OWN_DAYS: Waiting['meanwhile'] = {
 
 /** Commands that are understood and not carried out yet. Each leaves this table when its handler comes. */
 export const WAITING_COMMANDS = {
-  team: {
-    what: { 'zh-CN': '看团队里谁在、谁还没打卡', 'en-US': 'Seeing who of a team is in' },
-    meanwhile: OWN_DAYS,
-  },
   digest: {
     what: { 'zh-CN': '定时发日报、周报', 'en-US': 'Scheduled digests' },
     meanwhile: OWN_DAYS,

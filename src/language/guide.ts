@@ -28,7 +28,11 @@ export const GUIDE: Readonly<Record<Language, Guide>> = {
       },
       team: {
         title: '看团队',
-        lines: ['谁在、谁在外勤、谁还没打卡。可以写部门或人，也可以写时间。'],
+        lines: [
+          '谁在、谁离开了、谁在外勤、谁还没看到打卡、谁休息或请假。没看到打卡不等于缺勤。',
+          '不写谁，看你的团队：直接下属，和你带的部门里的人；也可以写部门或人：/team 研发部。',
+          '不写时间，看现在；写过去的一天，看那天谁来过。',
+        ],
         examples: ['/team', '/团队 昨天', '今天谁没打卡'],
       },
       digest: {
@@ -112,7 +116,11 @@ export const GUIDE: Readonly<Record<Language, Guide>> = {
       },
       team: {
         title: 'The team',
-        lines: ['Who is in, in the field, or not seen yet. Add a department, people or a time.'],
+        lines: [
+          'Who is in, out, in the field, not seen yet, resting or on leave. Not seen is not the same as absent.',
+          'No name means your team: those who report to you and the people of departments you lead. Or name a department or people: /team Engineering.',
+          'No time means now; a day gone by shows who was in on it.',
+        ],
         examples: ['/team', '/team yesterday', "who's in today?"],
       },
       digest: {

@@ -4,6 +4,7 @@ import type { Answer } from '../../src/bot/answer.ts';
 import type { Where } from '../../src/bot/deliver.ts';
 import { type BotDependencies, createEventHandler, createFailureNotice } from '../../src/bot/handle-event.ts';
 import type { StoredEvent } from '../../src/bot/inbox.ts';
+import type { OpenId } from '../../src/core/ids.ts';
 import type { Language } from '../../src/core/language.ts';
 import type { Bounds } from '../../src/core/zone.ts';
 import type { Attendance } from '../../src/feishu/attendance.ts';
@@ -51,6 +52,16 @@ const DEPARTMENTS = namedDepartments(
   [makeNamedDepartment('twice-too', '财务部', '客服组'), withKeys('asker')],
   [makeNamedDepartment('nobody', '空部'), []],
 );
+
+/** The asker is the worker's leader and leads the first 平台组; everybody is in 研发部. */
+const standingOf = (person: OpenId) => {
+  const isAsker = person === openId('asker');
+  return Promise.resolve({
+    reports: isAsker ? withKeys('worker') : [],
+    leads: isAsker ? [makeNamedDepartment('platform', '研发部', '平台组')] : [],
+    memberOf: [makeNamedDepartment('rd', '研发部')],
+  });
+};
 
 const directoryOf = (people: readonly Person[], isSynced: boolean): Directory => ({
   ...DEPARTMENTS,
@@ -103,6 +114,7 @@ export function watchBot(situation: Situation = {}) {
   const using: BotDependencies = {
     directory: directoryOf(isSynced ? PEOPLE : [], isSynced),
     reachOf: () => Promise.resolve(undefined),
+    standingOf,
     nearNames: { search: () => Promise.resolve([]) },
     preferences: {
       settingsOf: (person) =>

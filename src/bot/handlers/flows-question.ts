@@ -50,7 +50,7 @@ export const problem = (view: ProblemView, asking: Asking): Answer => ({
 });
 
 /** The instants that hold every day of the range in every person's own zone and the shifts at its edges, up to now. */
-function boundsFor(frames: readonly DayFrame[], range: DateRange, now: number): Bounds {
+export function boundsFor(frames: readonly DayFrame[], range: DateRange, now: number): Bounds {
   const bounds = frames.map((frame) => lookAroundOf(frame, range));
   const fromMs = Math.min(...bounds.map((one) => one.fromMs));
   const toMs = Math.max(...bounds.map((one) => one.toMs));
@@ -79,7 +79,12 @@ const buttonFor = (
   language: asking.language,
 });
 
-async function refuse(denied: readonly string[], asking: Asking, using: FlowsDependencies): Promise<Answer> {
+/** The asker may see nobody of those asked for: a refusal in their own words. */
+export async function refuse(
+  denied: readonly string[],
+  asking: Asking,
+  using: FlowsDependencies,
+): Promise<Answer> {
   const administrators = await using.directory.peopleByUserId([...using.admins]);
   const card = renderRefusal({ language: asking.language, denied, administrators });
   return { card, audience: 'asker', refused: denied.length };

@@ -38,7 +38,8 @@ function inZone(
 }
 
 /** The message with a part that stands for nobody read as a slip of the finger: yesteday. */
-const slipsIn = (part: string, { message }: Asking): string[] => (message ? putRight(message, part) : []);
+export const slipsIn = (part: string, { message }: Asking): string[] =>
+  message ? putRight(message, part) : [];
 
 /** `/flows`: who is meant, may the asker see them, what does attendance say, and the card. */
 export async function answerFlows(

@@ -122,7 +122,7 @@ describe('what is told', () => {
         waiting: ['versus', 'export'],
       },
     ],
-    ['/team 研发部 昨天', { command: 'team', people: [named('研发部')], time: '昨天', waiting: ['team'] }],
+    ['/team 研发部 昨天', { command: 'team', people: [named('研发部')], time: '昨天', waiting: [] }],
     ['谁上周查过我', { command: 'viewers', range: week }],
     ['/viewers', { command: 'viewers', range: null, bounds: null }],
     ['/settings tz Berlin', { command: 'settings', details: { do: 'set-time-zone', zone: 'Europe/Berlin' } }],

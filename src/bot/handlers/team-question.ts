@@ -1,0 +1,105 @@
+import { MAX_PEOPLE } from '../../cards/button-value.ts';
+import type { FlowsReadingEcho } from '../../cards/flows-card.ts';
+import { renderTeam, type TeamWhom } from '../../cards/team-card.ts';
+import { renderTeamDays } from '../../cards/team-days-card.ts';
+import { addDays, type DateRange } from '../../core/civil.ts';
+import type { Meant } from '../../people/resolve.ts';
+import type { StandingOf } from '../../people/teams.ts';
+import type { Answer, Asking } from '../answer.ts';
+import { seeOwnTeam } from '../own-team.ts';
+import { queryPresence } from '../query-presence.ts';
+import { type Seen, seeWhom } from '../see-whom.ts';
+import { teamButton } from '../team-button.ts';
+import { askAbout, todayOf } from '../view-reading.ts';
+import { type FlowsDependencies, problem, refuse } from './flows-question.ts';
+
+export type TeamDependencies = FlowsDependencies & { readonly standingOf: StandingOf };
+
+/** A question about presence with nothing open any more. */
+export type TeamQuestion = {
+  /** None stand for the asker's own team. */
+  readonly whom: readonly Meant[];
+  readonly range: DateRange;
+  readonly when: FlowsReadingEcho['when'];
+};
+
+/** Those asked about, whom of them the asker may see, and how they were come by. */
+type SeenTeam = { readonly of: TeamWhom; readonly whom: readonly Meant[]; readonly seen: Seen | 'too-many' };
+
+const see = async ({ whom }: TeamQuestion, asking: Asking, using: TeamDependencies): Promise<SeenTeam> =>
+  whom.length === 0
+    ? seeOwnTeam(asking.asker, using)
+    : { of: 'named', whom, seen: await seeWhom(whom, asking.asker, using) };
+
+const NO_OPTIONS = { flags: new Set<never>(), zone: undefined, versus: undefined };
+
+const isTold = ({ from, to }: DateRange, asking: Asking): boolean => from === to && to <= todayOf(asking);
+
+/** Of several days, and of those to come, nothing is told; proposes the last that has begun, and the check-ins. */
+async function proposeDay(
+  { whom, range }: TeamQuestion,
+  asking: Asking,
+  using: TeamDependencies,
+): Promise<Answer> {
+  const { language } = asking;
+  const today = todayOf(asking);
+  const day = range.to < today ? range.to : today;
+  const isFuture = range.from > today;
+  const all = whom.length > 0 ? whom : (await seeOwnTeam(asking.asker, using)).whom;
+  const card = renderTeamDays({
+    language,
+    why: isFuture ? 'future' : 'severalDays',
+    range,
+    team: teamButton(whom, { from: day, to: day }, asking),
+    flows: isFuture ? undefined : askAbout(all, range, NO_OPTIONS, asking),
+  });
+  return { card, audience: 'asker' };
+}
+
+/** Where those are whom the asker may see, and the card. */
+async function show(
+  of: TeamWhom,
+  { people, departments, denied }: Seen,
+  { whom, range, when }: TeamQuestion,
+  asking: Asking,
+  using: TeamDependencies,
+): Promise<Answer> {
+  const today = todayOf(asking);
+  const isNow = range.to === today;
+  const found = await queryPresence(people, isNow ? undefined : range.to, asking.now, using);
+  const refused = denied.length + departments.filter(({ isWhole }) => !isWhole).length;
+  // Whom somebody may not see is between them and the bot.
+  const audience = refused > 0 ? 'asker' : 'policy';
+  const before = addDays(range.to, -1);
+  const now = teamButton(whom, { from: today, to: today }, asking);
+  const dayBefore = teamButton(whom, { from: before, to: before }, asking);
+  const isSeenByAskerAlone = asking.inPrivate || audience === 'asker';
+  const card = renderTeam({
+    language: asking.language,
+    whom: of,
+    range,
+    isNow,
+    asOf: asking.now,
+    frame: asking.frame,
+    when,
+    ...found,
+    departments,
+    denied,
+    presses: isSeenByAskerAlone && now && dayBefore ? { now, dayBefore } : undefined,
+  });
+  return refused > 0 ? { card, audience, refused } : { card, audience };
+}
+
+/** Answers who is in: may the asker see them, what does attendance say, and the card. */
+export async function answerTeamQuestion(
+  question: TeamQuestion,
+  asking: Asking,
+  using: TeamDependencies,
+): Promise<Answer> {
+  if (!isTold(question.range, asking)) return proposeDay(question, asking, using);
+  const { of, whom, seen } = await see(question, asking, using);
+  if (seen === 'too-many') return problem({ kind: 'too-many-people', max: MAX_PEOPLE }, asking);
+  if (seen.people.length > 0) return show(of, seen, question, asking, using);
+  if (seen.denied.length > 0) return refuse(seen.denied, asking, using);
+  return problem({ kind: 'department-empty', name: whom.map(({ as }) => as).join(', ') }, asking);
+}

@@ -1,0 +1,78 @@
+import type { MissingPerson } from '../attendance/missing.ts';
+import { byAttention, type Presence, presenceNow, presenceOn } from '../attendance/presence.ts';
+import type { NoResults } from '../attendance/query-results.ts';
+import { type PersonReport, reportPerson } from '../attendance/report-person.ts';
+import type { TeamCardInput } from '../cards/team-card.ts';
+import { addDays, type CivilDate, type DateRange } from '../core/civil.ts';
+import type { EpochMs } from '../core/clock.ts';
+import { logicalDateAt } from '../core/zone.ts';
+import type { Person } from '../people/directory.ts';
+import { boundsFor, type FlowsDependencies } from './handlers/flows-question.ts';
+
+/** Where people are, or were on a day, and what is not known of it. */
+export type PresenceAnswer = {
+  /** Who needs a look first. */
+  readonly presences: readonly Presence[];
+  readonly missing: readonly MissingPerson[];
+  readonly noResults: ReadonlyMap<NoResults, number>;
+  readonly untold: TeamCardInput['untold'];
+};
+
+type Using = Pick<FlowsDependencies, 'flowQueries' | 'resultQueries' | 'frameOf'>;
+
+/** A shift that began yesterday may still run today, by everybody's own clock. */
+function rangeOfNow(person: Person, now: EpochMs, { frameOf }: Using): DateRange {
+  const today = logicalDateAt(frameOf(person), now);
+  return { from: addDays(today, -1), to: today };
+}
+
+/** The days of everybody, from the first to the last. */
+function spanOf(ranges: readonly DateRange[], otherwise: DateRange): DateRange {
+  const froms = ranges.map(({ from }) => from).toSorted();
+  const tos = ranges.map(({ to }) => to).toSorted();
+  return { from: froms[0] ?? otherwise.from, to: tos.at(-1) ?? otherwise.to };
+}
+
+const countBy = (absent: Iterable<NoResults>): Map<NoResults, number> =>
+  new Map([...Map.groupBy(absent, (why) => why)].map(([why, some]) => [why, some.length]));
+
+const untoldOf = (reports: readonly PersonReport[], unattributed: number): TeamCardInput['untold'] => ({
+  undated: reports.reduce((sum, one) => sum + one.undated.length, 0),
+  ahead: reports.reduce((sum, one) => sum + one.ahead.length, 0),
+  unattributed,
+});
+
+/** Asks attendance where these people are at `now`, or were on `day`. */
+export async function queryPresence(
+  people: readonly Person[],
+  day: CivilDate | undefined,
+  now: EpochMs,
+  using: Using,
+): Promise<PresenceAnswer> {
+  const rangeOf = (person: Person): DateRange =>
+    day ? { from: day, to: day } : rangeOfNow(person, now, using);
+  const [first] = people;
+  if (!first) return { presences: [], missing: [], noResults: new Map(), untold: untoldOf([], 0) };
+  const range = spanOf(people.map(rangeOf), rangeOf(first));
+  const [answer, { results, absent }] = await Promise.all([
+    using.flowQueries.query({ people, bounds: boundsFor(people.map(using.frameOf), range, now) }),
+    // The shifts of the days around the range end and begin in it.
+    using.resultQueries.query(people, { from: addDays(range.from, -1), to: addDays(range.to, 1) }, false),
+  ]);
+  const reports = answer.complete.map((person) =>
+    reportPerson({
+      person,
+      frame: using.frameOf(person),
+      range: rangeOf(person),
+      flows: answer.flows.get(person.openId) ?? [],
+      results: results.get(person.openId),
+      now,
+    }),
+  );
+  return {
+    presences: byAttention(reports.map(day ? presenceOn : presenceNow)),
+    missing: answer.missing,
+    noResults: countBy(absent.values()),
+    untold: untoldOf(reports, answer.unattributed),
+  };
+}
