@@ -34,11 +34,16 @@ function dueAt({ verdicts }: DayReport): EpochMs | undefined {
   return starts.length > 0 ? Math.min(...starts) : undefined;
 }
 
-function dueMinute(day: DayReport, { zone }: DayFrame): MinuteOfDay | undefined {
-  const at = dueAt(day);
-  if (at === undefined) return undefined;
+function minuteOf(at: EpochMs, { date }: DayReport, { zone }: DayFrame): MinuteOfDay {
   const wall = wallTimeAt(zone, at);
-  return daysBetween(day.date, wall.date) * DAY_MINUTES + wall.minute;
+  return daysBetween(date, wall.date) * DAY_MINUTES + wall.minute;
+}
+
+function unseen(day: DayReport, report: PersonReport): Pick<Presence, 'due' | 'why'> {
+  const [at, why] = [dueAt(day), whyNothing(day, report)];
+  if (at === undefined) return { due: undefined, why };
+  // The shift may have begun with leave, and what is due be its other half.
+  return { due: minuteOf(at, day, report.frame), why: at > report.asOf ? 'not-yet' : why };
 }
 
 /** What the day tells beside the status; `shift` brings its minutes to the day asked about. */
@@ -49,8 +54,8 @@ function told(day: DayReport | undefined, report: PersonReport, shift: MinuteOfD
     const seen = { first: first.minute + shift, last: last.minute + shift };
     return { person, frame, seen, due: undefined, why: undefined };
   }
-  const unseen = day && { due: dueMinute(day, frame), why: whyNothing(day, report) };
-  return { person, frame, seen: undefined, due: unseen?.due, why: unseen?.why };
+  const nothing = day ? unseen(day, report) : { due: undefined, why: undefined };
+  return { person, frame, seen: undefined, ...nothing };
 }
 
 /** Where somebody is at the time of the report, which has to reach from yesterday to today. */

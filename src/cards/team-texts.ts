@@ -79,7 +79,7 @@ export const TEAM_TEXTS: Readonly<Record<Language, TeamTexts>> = {
     time: '时间',
     since: (time) => `${time} 起`,
     due: (time) => `${time} 上班`,
-    starts: (time) => `${time} 上班，还没到`,
+    starts: (time) => `${time} 才上班`,
     away: '出差或外出',
     exempt: '这班不用打卡',
     noGroup: '不在考勤组',
@@ -141,7 +141,7 @@ export const TEAM_TEXTS: Readonly<Record<Language, TeamTexts>> = {
     since: (time) => `since ${time}`,
     due: (time) => `due at ${time}`,
     starts: (time) => `starts at ${time}`,
-    away: 'travelling or out on business',
+    away: 'away on business',
     exempt: 'need not check in',
     noGroup: 'in no attendance group',
     notAbsent:

@@ -58,7 +58,7 @@ describe('at ten on a Thursday', () => {
     const card = await ask(feishu, platformLead, 'who is not in yet');
     expect(card.rows[0]).toMatchObject({ status: 'Not seen yet', time: 'due at 09:30' });
     const care = await ask(feishu, administrator, '客服组还有谁没打卡');
-    expect(care.all).toContain('22:00 上班，还没到');
+    expect(care.all).toContain('22:00 才上班');
     expect(care.lines.join()).toMatch(/还没看到打卡：\d 人（其中 \d 人还没到上班时间）/);
   });
 
@@ -139,6 +139,16 @@ describe('the buttons', () => {
     expect(refusal.title).toBe('没有权限查看');
     expect(refusal.all).not.toContain('陈爱丽');
   });
+});
+
+test('a group that is answered in public gets the card without buttons that name people', async () => {
+  const { feishu } = await startJourney({ env: { GROUP_REPLIES: 'public' } });
+  const { administrator } = feishu.company.cast;
+  const chat = feishu.company.chats().find((one) => one.name === '新品上市项目组')?.chatId;
+  if (!chat) throw new Error('no group');
+  await feishu.say({ from: administrator, chat, text: '/team 质量组', mentionBot: true });
+  const { card } = await feishu.waitForMessage((message) => message.card !== undefined);
+  expect(readCard(card)).toMatchObject({ title: '现在谁在（7 人）', buttons: [] });
 });
 
 describe('days that have no status', () => {

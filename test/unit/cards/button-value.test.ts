@@ -15,6 +15,13 @@ const FLOWS: ButtonValue = {
   language: 'en-US',
 };
 
+const TEAM: ButtonValue = {
+  do: 'team',
+  people: [{ departmentId: departmentId('rd'), as: '研发部' }],
+  days: days('2026-11-18'),
+  language: 'zh-CN',
+};
+
 const read = (value: unknown): unknown => buttonValueSchema.safeParse(value).data;
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ openId: openId(`p${index}`), as: 'p' }));
@@ -26,6 +33,8 @@ test.each<[string, ButtonValue]>([
     'a question about a department beside somebody',
     { ...FLOWS, people: [...many(1), { departmentId: departmentId('rd'), as: '研发部' }] },
   ],
+  ['a question about a team', TEAM],
+  ['one about the own team now', { do: 'team', people: [], language: 'zh-CN' }],
   ['a question about fifty people', { ...FLOWS, people: many(50) }],
 ])('%s comes back as it went out', (_, value) => {
   expect(read(JSON.parse(JSON.stringify(value)))).toEqual(value);
@@ -45,6 +54,9 @@ describe('is refused', () => {
     ['a text that is too long', { ...SAY, text: 'x'.repeat(501) }],
     ['another language', { ...SAY, language: 'de-DE' }],
     ['nobody', { ...FLOWS, people: [] }],
+    ['a team of too many people', { ...TEAM, people: many(201) }],
+    ['a team on days the wrong way round', { ...TEAM, days: { from: '2026-11-19', to: '2026-11-18' } }],
+    ['a team on no day', { ...TEAM, days: { from: 'today', to: 'today' } }],
     ['too many people', { ...FLOWS, people: many(10_000) }],
     ['a user ID', { ...FLOWS, people: ['user_a'] }],
     ['a path', { ...FLOWS, people: [{ openId: 'ou_a/../../x', as: 'x' }] }],
