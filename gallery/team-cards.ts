@@ -2,6 +2,7 @@ import type { MissingReason } from '../src/attendance/missing.ts';
 import { byAttention, type Presence } from '../src/attendance/presence.ts';
 import { renderTeam, type TeamCardInput } from '../src/cards/team-card.ts';
 import { renderTeamDays } from '../src/cards/team-days-card.ts';
+import { renderTeamParts } from '../src/cards/team-parts-card.ts';
 import type { Language } from '../src/core/language.ts';
 import type { Person } from '../src/people/directory.ts';
 import { at, days, frameIn } from '../test/support/days.ts';
@@ -140,6 +141,16 @@ export function teamCards(language: Language): Sketch[] {
       card: view(language, now, changes),
     })),
     { name: 'team-several-days', card: renderTeamDays({ language, ...several }) },
+    {
+      name: 'team-parts',
+      card: renderTeamParts({
+        language,
+        range: TODAY,
+        max: 200,
+        parts: DEPARTMENTS.map(({ department }) => ({ department, press: now })),
+        hasMore: true,
+      }),
+    },
     {
       name: 'team-future',
       card: renderTeamDays({ language, why: 'future', range: WEEK, team: now, flows: undefined }),

@@ -35,7 +35,7 @@ import { createKeepSynced, type SyncOutcome } from './people/keep-synced.ts';
 import { createNearNames } from './people/near-names.ts';
 import { createPreferences } from './people/preferences.ts';
 import { syncDirectory } from './people/sync.ts';
-import { createStanding } from './people/teams.ts';
+import { createTeams } from './people/teams.ts';
 import { forgetDeadJobs } from './store/jobs.ts';
 import { createLeases } from './store/leases.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
@@ -107,7 +107,7 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     preferences: createPreferences(store.db),
     access: createAccess(store.db, config.admins),
     reachOf: createReach(store.db, config.admins),
-    standingOf: createStanding(store.db),
+    teams: createTeams(store.db),
     nearNames: createNearNames(store.db),
     flowQueries: createFlowQueries({ attendance, clock, logger }),
     resultQueries: createResultQueries({ attendance, logger }),

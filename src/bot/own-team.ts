@@ -3,13 +3,13 @@ import type { TeamWhom } from '../cards/team-card.ts';
 import type { UserId } from '../core/ids.ts';
 import type { Department, Person } from '../people/directory.ts';
 import type { Meant } from '../people/resolve.ts';
-import type { StandingOf } from '../people/teams.ts';
+import type { Teams } from '../people/teams.ts';
 import type { NearDependencies } from './find-near.ts';
 import { type Seen, seeWhom } from './see-whom.ts';
 
 type Using = NearDependencies & {
   readonly admins: ReadonlySet<UserId>;
-  readonly standingOf: StandingOf;
+  readonly teams: Teams;
 };
 
 /** Whom "my team" comes to. */
@@ -30,7 +30,7 @@ const hasOthers = (seen: Seen | 'too-many', asker: Person): boolean =>
 
 /** Those who report to the asker and the people of departments they lead; of one who leads nobody their department. */
 export async function seeOwnTeam(asker: Person, using: Using): Promise<OwnTeam> {
-  const { reports, leads, memberOf } = await using.standingOf(asker.openId, MAX_PEOPLE + 1);
+  const { reports, leads, memberOf } = await using.teams.standingOf(asker.openId, MAX_PEOPLE + 1);
   const people = await using.directory.peopleByOpenId(reports.map(({ openId }) => openId));
   const led: Meant[] = [...people.map((person) => ({ person, as: person.name })), ...leads.map(asWhole)];
   const seenLed = undenied(await seeWhom(led, asker, using));

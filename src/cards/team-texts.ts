@@ -35,6 +35,9 @@ export type TeamTexts = {
   readonly seeDay: (day: string) => string;
   readonly seeFlows: (range: string) => string;
   readonly severalDays: { readonly title: string; readonly lines: readonly string[] };
+  readonly tooMany: (max: number) => { readonly title: string; readonly lines: readonly string[] };
+  /** What the buttons for departments leave out. */
+  readonly otherParts: Readonly<Record<'people' | 'more', string>>;
   readonly future: { readonly title: string; readonly lines: readonly string[] };
 };
 
@@ -101,6 +104,14 @@ export const TEAM_TEXTS: Readonly<Record<Language, TeamTexts>> = {
       title: '/team 一次看一天',
       lines: ['谁在谁不在，只能一天一天看；几天合在一起，请用 /flows。要不要：'],
     },
+    tooMany: (max) => ({
+      title: '人太多，一张卡片放不下',
+      lines: [`一次最多看 ${max} 个人，可以一个部门一个部门地看：`],
+    }),
+    otherParts: {
+      people: '不在这些部门里的人，请直接写名字，或者 @ 他。',
+      more: '部门太多，没有全列出来。其他部门和人，请直接写名字。',
+    },
     future: { title: '那天还没到', lines: ['还没到的日子，谁在还不知道。要不要：'] },
   },
   'en-US': {
@@ -165,6 +176,14 @@ export const TEAM_TEXTS: Readonly<Record<Language, TeamTexts>> = {
       lines: [
         'Who is in can only be told day by day; for several days together there is /flows. Would you like:',
       ],
+    },
+    tooMany: (max) => ({
+      title: 'Too many people for one card',
+      lines: [`One card holds ${max} people at most. Here is one department at a time:`],
+    }),
+    otherParts: {
+      people: 'Who is in none of these can be named, or mentioned with @.',
+      more: 'There are more departments than fit here. Please name them, or the people you mean.',
     },
     future: {
       title: 'That day is still to come',

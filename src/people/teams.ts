@@ -14,8 +14,13 @@ export type Standing = {
   readonly memberOf: readonly Department[];
 };
 
-/** Reads whom somebody leads, as many as `most` of those who report to them, and what they are part of. */
-export type StandingOf = (person: OpenId, most: number) => Promise<Standing>;
+/** Reads who belongs to whom. */
+export type Teams = {
+  /** Whom somebody leads, as many as `mostReports` of those who report to them, and what they are part of. */
+  standingOf(person: OpenId, mostReports: number): Promise<Standing>;
+  /** The departments directly below these, as many as `most`, by their names. */
+  partsOf(departments: readonly DepartmentId[], most: number): Promise<Department[]>;
+};
 
 const departmentsIn = (
   db: Kysely<Tables>,
@@ -53,7 +58,24 @@ const readStanding = async (db: Kysely<Tables>, person: OpenId, most: number): P
   };
 };
 
-export const createStanding =
-  (db: Kysely<Tables>): StandingOf =>
-  (person, most) =>
-    readStanding(db, person, most);
+async function readParts(
+  db: Kysely<Tables>,
+  departments: readonly DepartmentId[],
+  most: number,
+): Promise<Department[]> {
+  if (departments.length === 0) return [];
+  const rows = await db
+    .selectFrom('departments')
+    .where('parent_id', 'in', departments)
+    .select('department_id')
+    .orderBy('name')
+    .orderBy('department_id')
+    .limit(most)
+    .execute();
+  return departmentsIn(db, rows);
+}
+
+export const createTeams = (db: Kysely<Tables>): Teams => ({
+  standingOf: (person, mostReports) => readStanding(db, person, mostReports),
+  partsOf: (departments, most) => readParts(db, departments, most),
+});

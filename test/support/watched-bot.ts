@@ -4,7 +4,6 @@ import type { Answer } from '../../src/bot/answer.ts';
 import type { Where } from '../../src/bot/deliver.ts';
 import { type BotDependencies, createEventHandler, createFailureNotice } from '../../src/bot/handle-event.ts';
 import type { StoredEvent } from '../../src/bot/inbox.ts';
-import type { OpenId } from '../../src/core/ids.ts';
 import type { Language } from '../../src/core/language.ts';
 import type { Bounds } from '../../src/core/zone.ts';
 import type { Attendance } from '../../src/feishu/attendance.ts';
@@ -18,7 +17,7 @@ import { fixedClock } from './fixed-clock.ts';
 import { NO_RESULTS } from './flows.ts';
 import { knownHolidays } from './holidays.ts';
 import { makeNamedDepartment, namedDepartments } from './named-departments.ts';
-import { calledExactly, makePerson, openId, userId } from './people.ts';
+import { calledExactly, departmentId, makePerson, openId, userId } from './people.ts';
 
 /** Each has an employee number too: `no-` and the key. Two have one name. */
 const PEOPLE = [
@@ -43,6 +42,9 @@ const access: Access = {
 const withKeys = (...keys: readonly string[]) =>
   PEOPLE.filter((one) => keys.some((key) => one.openId === openId(key)));
 
+/** More people than one question may be about. */
+const CROWD = Array.from({ length: 201 }, (_, index) => ({ openId: openId(`crowd-${index}`) }));
+
 /** The asker may see nobody in 财务部, one of the two in 研发部, and everybody in the first 平台组. */
 const DEPARTMENTS = namedDepartments(
   [makeNamedDepartment('rd', '研发部'), withKeys('worker', 'other')],
@@ -51,16 +53,29 @@ const DEPARTMENTS = namedDepartments(
   [makeNamedDepartment('twice', '研发部', '客服组'), withKeys('worker')],
   [makeNamedDepartment('twice-too', '财务部', '客服组'), withKeys('asker')],
   [makeNamedDepartment('nobody', '空部'), []],
+  [makeNamedDepartment('big', '大部'), CROWD],
 );
 
-/** The asker is the worker's leader and leads the first 平台组; everybody is in 研发部. */
-const standingOf = (person: OpenId) => {
-  const isAsker = person === openId('asker');
-  return Promise.resolve({
-    reports: isAsker ? withKeys('worker') : [],
-    leads: isAsker ? [makeNamedDepartment('platform', '研发部', '平台组')] : [],
-    memberOf: [makeNamedDepartment('rd', '研发部')],
-  });
+/** What is shown by journeys, on a real database. */
+const notHere = () => Promise.reject(new Error('not a part of this bot'));
+
+const [PLATFORM, FINANCE] = [
+  makeNamedDepartment('platform', '研发部', '平台组'),
+  makeNamedDepartment('finance', '财务部'),
+] as const;
+
+/** The asker is the worker's leader and leads the first 平台组, which is in 大部 here; everybody is in 研发部. */
+const teams: BotDependencies['teams'] = {
+  standingOf: (person) => {
+    const isAsker = person === openId('asker');
+    return Promise.resolve({
+      reports: isAsker ? withKeys('worker') : [],
+      leads: isAsker ? [PLATFORM] : [],
+      memberOf: [makeNamedDepartment('rd', '研发部')],
+    });
+  },
+  partsOf: (departments) =>
+    Promise.resolve(departments.includes(departmentId('big')) ? [PLATFORM, FINANCE] : []),
 };
 
 const directoryOf = (people: readonly Person[], isSynced: boolean): Directory => ({
@@ -80,9 +95,6 @@ const directoryOf = (people: readonly Person[], isSynced: boolean): Directory =>
     );
   },
 });
-
-/** What is shown by journeys, on a real database. */
-const notHere = () => Promise.reject(new Error('not a part of this bot'));
 
 export type Delivered = Where & { readonly answer: Answer };
 
@@ -114,7 +126,7 @@ export function watchBot(situation: Situation = {}) {
   const using: BotDependencies = {
     directory: directoryOf(isSynced ? PEOPLE : [], isSynced),
     reachOf: () => Promise.resolve(undefined),
-    standingOf,
+    teams,
     nearNames: { search: () => Promise.resolve([]) },
     preferences: {
       settingsOf: (person) =>

@@ -2,18 +2,22 @@ import { MAX_PEOPLE } from '../../cards/button-value.ts';
 import type { FlowsReadingEcho } from '../../cards/flows-card.ts';
 import { renderTeam, type TeamWhom } from '../../cards/team-card.ts';
 import { renderTeamDays } from '../../cards/team-days-card.ts';
+import { renderTeamParts } from '../../cards/team-parts-card.ts';
 import { addDays, type DateRange } from '../../core/civil.ts';
+import type { Department } from '../../people/directory.ts';
+import { TIERS } from '../../people/name-keys.ts';
 import type { Meant } from '../../people/resolve.ts';
-import type { StandingOf } from '../../people/teams.ts';
+import type { Teams } from '../../people/teams.ts';
 import type { Answer, Asking } from '../answer.ts';
 import { seeOwnTeam } from '../own-team.ts';
 import { queryPresence } from '../query-presence.ts';
 import { type Seen, seeWhom } from '../see-whom.ts';
 import { teamButton } from '../team-button.ts';
 import { askAbout, todayOf } from '../view-reading.ts';
+import { visibleOf } from '../visible-of.ts';
 import { type FlowsDependencies, problem, refuse } from './flows-question.ts';
 
-export type TeamDependencies = FlowsDependencies & { readonly standingOf: StandingOf };
+export type TeamDependencies = FlowsDependencies & { readonly teams: Teams };
 
 /** A question about presence with nothing open any more. */
 export type TeamQuestion = {
@@ -53,6 +57,40 @@ async function proposeDay(
     team: teamButton(whom, { from: day, to: day }, asking),
     flows: isFuture ? undefined : askAbout(all, range, NO_OPTIONS, asking),
   });
+  return { card, audience: 'asker' };
+}
+
+/** More buttons than this are no choice but a list. */
+const MAX_PARTS = 10;
+
+/** The departments directly below those asked about, in which the asker may see somebody. */
+async function partsOf(
+  whom: readonly Meant[],
+  asking: Asking,
+  using: TeamDependencies,
+): Promise<Department[]> {
+  const tops = whom.flatMap((one) => ('department' in one ? one.department.departmentId : []));
+  const departments = await using.teams.partsOf(tops, MAX_PARTS + 1);
+  const visible = await visibleOf({ name: '', tier: TIERS.name, departments }, asking.asker, using);
+  return visible.flatMap((one) => ('departmentId' in one ? one : []));
+}
+
+/** Too many people for one card: proposes the departments below those asked about, one at a time. */
+async function proposeParts(
+  whom: readonly Meant[],
+  range: DateRange,
+  asking: Asking,
+  using: TeamDependencies,
+): Promise<Answer> {
+  const below = await partsOf(whom, asking, using);
+  if (below.length === 0) return problem({ kind: 'too-many-people', max: MAX_PEOPLE }, asking);
+  const { language } = asking;
+  const parts = below.slice(0, MAX_PARTS).flatMap((department) => {
+    const press = teamButton([{ department, as: department.path.at(-1) ?? '' }], range, asking);
+    return press ? [{ department, press }] : [];
+  });
+  const hasMore = below.length > MAX_PARTS;
+  const card = renderTeamParts({ language, range, max: MAX_PEOPLE, parts, hasMore });
   return { card, audience: 'asker' };
 }
 
@@ -98,7 +136,7 @@ export async function answerTeamQuestion(
 ): Promise<Answer> {
   if (!isTold(question.range, asking)) return proposeDay(question, asking, using);
   const { of, whom, seen } = await see(question, asking, using);
-  if (seen === 'too-many') return problem({ kind: 'too-many-people', max: MAX_PEOPLE }, asking);
+  if (seen === 'too-many') return proposeParts(whom, question.range, asking, using);
   if (seen.people.length > 0) return show(of, seen, question, asking, using);
   if (seen.denied.length > 0) return refuse(seen.denied, asking, using);
   return problem({ kind: 'department-empty', name: whom.map(({ as }) => as).join(', ') }, asking);

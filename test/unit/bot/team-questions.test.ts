@@ -88,6 +88,21 @@ describe('who is named', () => {
   });
 });
 
+describe('too many people', () => {
+  test('are offered by the departments below, and a press asks about one of them', async () => {
+    const { values, asked, answer, text } = await after(typed('/team 大部 昨天', 'admin'));
+    expect([asked, answer?.audience]).toEqual([[], 'asker']);
+    expect(text).toContain('研发部 / 平台组');
+    const [platform] = values;
+    expect(platform).toMatchObject({
+      do: 'team',
+      people: [{ departmentId: departmentId('platform'), as: '平台组' }],
+      days: days('2026-11-18'),
+    });
+    expect((await after(pressed(platform, 'admin'))).asked).toHaveLength(3);
+  });
+});
+
 describe('the days', () => {
   test('now reaches back over a night shift of yesterday, and no further than the minute', async () => {
     const { bounds } = await after(typed('/team'));

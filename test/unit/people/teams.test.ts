@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createStanding } from '../../../src/people/teams.ts';
+import { createTeams } from '../../../src/people/teams.ts';
 import { type Company, makeContact, syncFrom } from '../../support/hand-made-contact.ts';
 import { departmentId, makeContactPerson, makeDepartment, openId } from '../../support/people.ts';
 import { openTemporaryStore } from '../../support/temporary-store.ts';
@@ -21,7 +21,7 @@ const COMPANY: Company = {
 async function standingOf(key: string, most = 10) {
   const store = await openTemporaryStore();
   await syncFrom(store, makeContact(COMPANY));
-  const { reports, leads, memberOf } = await createStanding(store.db)(openId(key), most);
+  const { reports, leads, memberOf } = await createTeams(store.db).standingOf(openId(key), most);
   return {
     reports: reports.map((one) => one.openId),
     leads: leads.map(({ path }) => path.join('/')),
@@ -40,6 +40,20 @@ test('those who report to somebody directly, the departments they lead and those
 
 test('nobody and nothing', async () => {
   expect(await standingOf('helper')).toEqual({ reports: [], leads: [], memberOf: [] });
+});
+
+test('the departments directly below others', async () => {
+  const store = await openTemporaryStore();
+  await syncFrom(store, makeContact(COMPANY));
+  const teams = createTeams(store.db);
+  const pathsBelow = async (keys: readonly string[], most = 10) =>
+    (await teams.partsOf(keys.map(departmentId), most)).map(({ path }) => path.join('/'));
+  expect(await pathsBelow(['top', 'team'])).toEqual(['top/team']);
+  expect([await pathsBelow([]), await pathsBelow(['team']), await pathsBelow(['top'], 0)]).toEqual([
+    [],
+    [],
+    [],
+  ]);
 });
 
 test('no more reports than are asked for', async () => {
