@@ -9,15 +9,17 @@ import { runInNewContext } from 'node:vm';
 import type { Kysely } from 'kysely';
 import { monotonicMs } from '../src/core/clock.ts';
 import type { OpenId } from '../src/core/ids.ts';
-import type { ContactPerson } from '../src/feishu/contact.ts';
+import type { ContactDepartment, ContactPerson } from '../src/feishu/contact.ts';
 import { createDirectory, type Directory } from '../src/people/directory.ts';
-import { writePeople } from '../src/people/directory-rows.ts';
+import { writeDepartments, writePeople } from '../src/people/directory-rows.ts';
 import { createNearNames, type NearName, type NearNames } from '../src/people/near-names.ts';
-import { loadSpell, type Spell } from '../src/people/pinyin.ts';
+import { loadSpell } from '../src/people/pinyin.ts';
 import type { Tables } from '../src/store/schema.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
-import { createRandom, makeManyPeople, pick, type Random } from '../test/support/many-people.ts';
+import { createRandom, makeManyPeople, pick } from '../test/support/many-people.ts';
+import { departmentId, makeDepartment } from '../test/support/people.ts';
 import { bar, quantile, tell } from './bars.ts';
+import { benchAskers, type Sample } from './people-askers.ts';
 import { makeSlip } from './people-slips.ts';
 
 const PEOPLE = 100_000;
@@ -26,15 +28,21 @@ const PAGES_A_COMMIT = 20;
 const ROUNDS = 2000;
 const MIB = 1024 * 1024;
 
-type Sample = {
-  readonly people: readonly ContactPerson[];
-  /** Whose names are in Chinese characters. */
-  readonly chinese: readonly ContactPerson[];
-  readonly spell: Spell;
-  readonly random: Random;
-};
-
 const nameOf = (person: ContactPerson): string => person.name ?? '';
+
+const DEPARTMENTS = 2000;
+
+/** Ten departments, and below them the others in four levels; everybody has one. The first person leads the first. */
+const makeDepartments = (people: readonly ContactPerson[]): ContactDepartment[] =>
+  Array.from({ length: DEPARTMENTS }, (_, at) =>
+    makeDepartment(`d${at}`, {
+      parentId: departmentId(at < 10 ? '0' : `d${Math.floor(at / 10) - 1}`),
+      leaders: at === 0 ? people.slice(0, 1).map((one) => one.openId) : [],
+    }),
+  );
+
+const placed = (people: readonly ContactPerson[]): ContactPerson[] =>
+  people.map((person, at) => ({ ...person, departments: [departmentId(`d${at % DEPARTMENTS}`)] }));
 
 async function write(db: Kysely<Tables>, people: readonly ContactPerson[]): Promise<void> {
   for (let from = 0; from < people.length; from += PAGE * PAGES_A_COMMIT) {
@@ -161,8 +169,9 @@ export async function benchPeople(): Promise<readonly string[]> {
   const { db } = store;
   try {
     const random = createRandom(20_261_125);
-    const people = makeManyPeople(PEOPLE, random);
+    const people = placed(makeManyPeople(PEOPLE, random));
     const chinese = people.filter((person) => /^\p{sc=Han}+$/u.test(nameOf(person)));
+    await writeDepartments(db, makeDepartments(people), 1);
     const startMs = monotonicMs();
     await write(db, people);
     const wroteMs = monotonicMs() - startMs;
@@ -176,6 +185,7 @@ export async function benchPeople(): Promise<readonly string[]> {
       ...(await benchLookups(directory, sample)),
       await benchFirstSearch(nearNames),
       await benchSlips(directory, nearNames, sample),
+      ...(await benchAskers(db, directory, nearNames, sample)),
     ];
   } finally {
     await store.close();

@@ -1,13 +1,18 @@
 import { type Kysely, sql } from 'kysely';
 import type { OpenId, UserId } from '../core/ids.ts';
-import type { Person } from '../people/directory.ts';
+import type { Holder, Person } from '../people/directory.ts';
 import type { Tables } from '../store/schema.ts';
 
 /** Of the people asked about, those whose attendance the asker may see, and those not. In the order asked for. */
-export type Decision = { readonly allowed: readonly Person[]; readonly denied: readonly Person[] };
+export type Decision<One extends Holder> = {
+  readonly allowed: readonly One[];
+  readonly denied: readonly One[];
+};
 
 /** Who may see whom. Nothing about a person is shown, or asked of attendance, before this says so. */
-export type Access = { authorise(asker: Person, people: readonly Person[]): Promise<Decision> };
+export type Access = {
+  authorise<One extends Holder>(asker: Person, people: readonly One[]): Promise<Decision<One>>;
+};
 
 const CHUNK = 500;
 
@@ -155,7 +160,7 @@ export function createAccess(db: Kysely<Tables>, admins: ReadonlySet<UserId>): A
       if (asker.userId !== undefined && admins.has(asker.userId)) return { allowed: people, denied: [] };
       const others = people.map((person) => person.openId).filter((id) => id !== asker.openId);
       const led = await subordinatesAmong(db, asker.openId, others);
-      const isAllowed = (person: Person): boolean => person.openId === asker.openId || led.has(person.openId);
+      const isAllowed = (person: Holder): boolean => person.openId === asker.openId || led.has(person.openId);
       return {
         allowed: people.filter(isAllowed),
         denied: people.filter((person) => !isAllowed(person)),

@@ -48,8 +48,9 @@ async function membersBelow(db: Kysely<Tables>, asker: OpenId): Promise<string[]
             .select('departments.department_id'),
         ),
     )
-    .selectFrom('below')
-    .innerJoin('memberships', 'memberships.department_id', 'below.department_id')
+    .selectFrom('memberships')
+    // Not a join: SQLite would read the whole company's memberships, and look each up below.
+    .where('department_id', 'in', (inner) => inner.selectFrom('below').select('below.department_id'))
     .select('memberships.open_id')
     .limit(MANY + 1)
     .execute();

@@ -12,8 +12,9 @@ export type ChoiceCardInput = {
   readonly kind: 'shared' | 'near';
   /** The name as typed. */
   readonly name: string;
-  /** Only people whom the asker may see. */
+  /** Only people whom the asker may see; the first of `count`, where they are more than MAX_CHOICES. */
   readonly candidates: readonly Person[];
+  readonly count: number;
   /** People of the same message who are settled already; they are asked about together with the one chosen. */
   readonly settled: readonly Meant[];
   /** Other names of the message that several people share: they must be asked about on their own. */
@@ -25,7 +26,7 @@ export type ChoiceCardInput = {
 };
 
 /** More buttons than this are no choice but a list: the mention is the better way then. */
-const MAX_CHOICES = 10;
+export const MAX_CHOICES = 10;
 /** Each button names all the people it asks about, and the card must stay within Feishu's 30 KB. */
 const CARRIED_BYTES = 12_000;
 
@@ -67,7 +68,7 @@ const TEXTS = {
 
 /** Several people of one name, or near to one that nobody has: a button each, told apart by department and number. Pressing one runs the command. */
 export function renderChoice(input: ChoiceCardInput): Card {
-  const { language, candidates, settled, alsoShared, range, options } = input;
+  const { language, candidates, count, settled, alsoShared, range, options } = input;
   const texts = TEXTS[language];
   const listed = candidates.slice(0, MAX_CHOICES);
   const carriedBytes = Buffer.byteLength(JSON.stringify(settled.map(meantValue))) * listed.length;
@@ -81,7 +82,7 @@ export function renderChoice(input: ChoiceCardInput): Card {
       .filter(Boolean)
       .join(' · ');
   return createCard({
-    title: texts.titles[input.kind](formatTyped(input.name), candidates.length),
+    title: texts.titles[input.kind](formatTyped(input.name), count),
     template: 'turquoise',
     personal: true,
     elements: [
@@ -111,7 +112,7 @@ export function renderChoice(input: ChoiceCardInput): Card {
           }),
         ),
       ),
-      ...(candidates.length > listed.length ? [caution(texts.more(candidates.length - listed.length))] : []),
+      ...(count > listed.length ? [caution(texts.more(count - listed.length))] : []),
       ...(carried.length < settled.length
         ? [
             caution(

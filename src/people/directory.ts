@@ -1,9 +1,10 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { EpochMs } from '../core/clock.ts';
 import type { OpenId, UserId } from '../core/ids.ts';
 import type { TimeZone } from '../core/zone.ts';
 import type { Tables } from '../store/schema.ts';
-import { foldName, squeezeName, TIERS, type Tier } from './name-keys.ts';
+import { readHolders } from './name-holders.ts';
+import { foldName, type Tier } from './name-keys.ts';
 
 /** Somebody of the company, as the last directory sync saw them. */
 export type Person = {
@@ -19,8 +20,14 @@ export type Person = {
   readonly departments: readonly (readonly string[])[];
 };
 
-/** Everybody whom one name means, and how sure that is: by the surest of the tiers in which anybody has it. */
-export type KeyHolders = { readonly tier: Tier; readonly people: readonly Person[] };
+/** Somebody of whom nothing more is read than whom they are. */
+export type Holder = Pick<Person, 'openId'>;
+
+/**
+ * Everybody whom one name means, at least one, and how sure that is: by the surest of the tiers in which anybody has
+ * it.
+ */
+export type KeyHolders = { readonly tier: Tier; readonly people: readonly Holder[] };
 
 /** Reads the company's people from our own database: Feishu's name search needs a user's token. */
 export type Directory = {
@@ -79,17 +86,6 @@ function pathTo(id: string, departments: ReadonlyMap<string, Department>): strin
   return names;
 }
 
-type KeyRow = { readonly key: string; readonly tier: Tier; readonly open_id: string };
-type KeyRows = ReadonlyMap<string, readonly KeyRow[]>;
-
-/** The rows of one folded key's surest tier: numbers are compared as folded, names as squeezed. */
-function surestOf(folded: string, rows: KeyRows): KeyRow[] {
-  const numbers = (rows.get(folded) ?? []).filter((row) => row.tier === TIERS.identifier);
-  const names = (rows.get(squeezeName(folded)) ?? []).filter((row) => row.tier !== TIERS.identifier);
-  const hits = numbers.length > 0 ? numbers : names;
-  return hits.filter((hit) => hit.tier === hits[0]?.tier);
-}
-
 export function createDirectory(db: Kysely<Tables>): Directory {
   /** These departments and all above them. */
   const departmentsAbove = async (ids: readonly string[]): Promise<Map<string, Department>> => {
@@ -113,26 +109,6 @@ export function createDirectory(db: Kysely<Tables>): Directory {
     return new Map(
       rows.map((row) => [row.department_id, { name: row.name, parent: row.parent_id ?? undefined }]),
     );
-  };
-
-  const readKeyRows = async (folded: readonly string[], asker: OpenId): Promise<KeyRows> => {
-    const squeezed = folded.map(squeezeName);
-    const rows = await db
-      .selectFrom('name_keys')
-      .where('key', 'in', [...new Set([...folded, ...squeezed])])
-      .where('tier', '<', TIERS.weak)
-      .select(['key', 'tier', 'open_id'])
-      .unionAll(
-        db
-          .selectFrom('person_aliases')
-          .where('owner_open_id', '=', asker)
-          .where('key', 'in', squeezed)
-          .select(['key', sql<number>`${sql.lit(TIERS.name)}`.as('tier'), 'open_id']),
-      )
-      .orderBy('tier')
-      .orderBy('open_id')
-      .execute();
-    return Map.groupBy(rows as KeyRow[], (row) => row.key);
   };
 
   const readChunk = async (ids: readonly OpenId[]): Promise<Person[]> => {
@@ -174,23 +150,7 @@ export function createDirectory(db: Kysely<Tables>): Directory {
       const rows = await db.selectFrom('people').where('user_id', 'in', ids).select('open_id').execute();
       return peopleByOpenId(rows.map((row) => row.open_id as OpenId));
     },
-    peopleByKeys: async (keys, asker) => {
-      const folded = [...new Set(keys.map(foldName))].filter(Boolean);
-      if (folded.length === 0) return new Map();
-      const rows = await readKeyRows(folded, asker);
-      const surest = folded.map((key) => [key, surestOf(key, rows)] as const);
-      const people = await peopleByOpenId(
-        surest.flatMap(([, hits]) => hits.map((hit) => hit.open_id as OpenId)),
-      );
-      const byId = new Map<string, Person>(people.map((person) => [person.openId, person]));
-      return new Map(
-        surest.flatMap(([key, hits]) => {
-          const [first] = hits;
-          const holders = hits.flatMap((hit) => byId.get(hit.open_id) ?? []);
-          return first && holders.length > 0 ? [[key, { tier: first.tier, people: holders }]] : [];
-        }),
-      );
-    },
+    peopleByKeys: (keys, asker) => readHolders(db, keys, asker),
     syncedAt: async () => {
       const state = await db.selectFrom('directory_state').select('synced_at').executeTakeFirst();
       return state?.synced_at;

@@ -62,7 +62,8 @@ function namesContract(makeConfig: () => Promise<DatabaseConfig> | DatabaseConfi
   test('somebody without a department is found, and a name that nobody has is not', async () => {
     const directory = createDirectory((await openSynced()).db);
     const found = await directory.peopleByKeys(['独行侠', '无此人'], openId('lead'));
-    expect([...found.values()]).toMatchObject([{ people: [{ openId: 'ou_single', departments: [] }] }]);
+    expect([...found.values()]).toMatchObject([{ people: [{ openId: 'ou_single' }] }]);
+    expect(await directory.peopleByOpenId([openId('single')])).toMatchObject([{ departments: [] }]);
   });
 
   test('near names are found, and follow what changes', async () => {

@@ -1,4 +1,5 @@
 import type { Access } from '../../access/authorise.ts';
+import type { ReachOf } from '../../access/reach.ts';
 import { type Change, renderSettings } from '../../cards/settings-card.ts';
 import type { Holidays } from '../../core/holidays.ts';
 import type { Language } from '../../core/language.ts';
@@ -8,10 +9,12 @@ import type { Directory, Person } from '../../people/directory.ts';
 import { type AliasOutcome, MAX_ALIASES, type Preferences } from '../../people/preferences.ts';
 import type { Answer, Asking } from '../answer.ts';
 import { findRef } from '../pick-reading.ts';
+import { visibleAmong } from '../visible-among.ts';
 
 export type SettingsDependencies = {
   readonly directory: Directory;
   readonly access: Access;
+  readonly reachOf: ReachOf;
   readonly preferences: Preferences;
   readonly holidays: Holidays;
 };
@@ -25,8 +28,8 @@ const nameOf = (ref: WhoRef): string =>
 async function findVisible(ref: WhoRef, { asker }: Asking, using: SettingsDependencies): Promise<Person[]> {
   const found = await findRef(ref, asker, using.directory);
   if (found.kind !== 'found' || found.names.length !== 1) return [];
-  const { allowed } = await using.access.authorise(asker, found.names[0]?.people ?? []);
-  return [...allowed];
+  const visible = await visibleAmong(asker, found.names[0]?.people ?? [], using);
+  return using.directory.peopleByOpenId(visible.map(({ openId }) => openId));
 }
 
 /** Whether a text asks for somebody and for nothing else: 本周 would be a time, and 帮助 a command. */

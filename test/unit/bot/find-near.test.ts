@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findNear } from '../../../src/bot/find-near.ts';
 import type { OpenId } from '../../../src/core/ids.ts';
-import type { Person } from '../../../src/people/directory.ts';
+import type { Holder } from '../../../src/people/directory.ts';
 import { NEAR_TIERS } from '../../../src/people/near-names.ts';
 import { makePerson, openId } from '../../support/people.ts';
 
@@ -10,7 +10,7 @@ const ASKER = makePerson('asker');
 /** Who of so many near people is proposed, and what was looked at for it. */
 async function propose(count: number, maySee: (at: number) => boolean, within?: ReadonlySet<OpenId>) {
   const people = Array.from({ length: count }, (_, at) => makePerson(`p${at}`));
-  const isVisible = (person: Person): boolean => maySee(people.indexOf(person));
+  const isVisible = ({ openId: id }: Holder): boolean => maySee(people.findIndex((one) => one.openId === id));
   const asked: (ReadonlySet<OpenId> | undefined)[] = [];
   let loaded = 0;
   const proposed = await findNear('x', ASKER, {

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Access } from '../../../src/access/authorise.ts';
 import type { NearDependencies } from '../../../src/bot/find-near.ts';
 import { settlePeople } from '../../../src/bot/settle-people.ts';
+import type { OpenId } from '../../../src/core/ids.ts';
 import type { FlowsReading, RangeReading, WhoRef } from '../../../src/language/command.ts';
 import { parseMessage } from '../../../src/language/parse.ts';
-import type { Directory, Person } from '../../../src/people/directory.ts';
+import type { Directory, Holder } from '../../../src/people/directory.ts';
 import { foldName } from '../../../src/people/name-keys.ts';
 import { NEAR_TIERS } from '../../../src/people/near-names.ts';
 import type { Meant } from '../../../src/people/resolve.ts';
@@ -41,7 +42,7 @@ const directory: Directory = {
 };
 
 /** The asker may see everybody but those whose key says that they are others'. */
-const isTheirs = (person: Person): boolean => person.openId.includes('theirs');
+const isTheirs = (person: Holder): boolean => person.openId.includes('theirs');
 const access: Access = {
   authorise: (_asker, people) =>
     Promise.resolve({ allowed: people.filter((one) => !isTheirs(one)), denied: people.filter(isTheirs) }),
@@ -122,6 +123,33 @@ describe('a shared name', () => {
       settled: [{ person: { openId: 'ou_alice' }, as: 'Alice' }],
       alsoShared: [],
     });
+  });
+
+  test('of very many is counted to the last, and read no further than can be chosen', async () => {
+    const crowd = Array.from({ length: 700 }, (_, at) => makePerson(`crowd-${at}${at % 2 ? '-theirs' : ''}`));
+    const read: OpenId[] = [];
+    const crowded: Directory = {
+      ...directory,
+      peopleByKeys: () => Promise.resolve(calledExactly(new Map([['crowd', crowd]]))),
+      peopleByOpenId: (ids) => {
+        read.push(...ids);
+        return Promise.resolve(crowd.filter((one) => ids.includes(one.openId)));
+      },
+    };
+    const asked: number[] = [];
+    const settled = await settlePeople([reading([named('crowd')])], ASKER, {
+      ...using,
+      directory: crowded,
+      reachOf: () => Promise.resolve(new Set(crowd.slice(100).map((one) => one.openId))),
+      access: {
+        authorise: (asker, people) => {
+          asked.push(people.length);
+          return access.authorise(asker, people);
+        },
+      },
+    });
+    expect(settled).toMatchObject({ kind: 'shared', count: 300, candidates: { length: 10 } });
+    expect([read.length, read[0], asked]).toEqual([10, 'ou_crowd-100', [600]]);
   });
 
   test('of which the asker may see nobody stands for one of them, who is then refused by that name', async () => {

@@ -86,6 +86,7 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
       kind: 'shared',
       name: '张伟',
       candidates: people(2),
+      count: changes.candidates?.length ?? 2,
       settled: [],
       alsoShared: [],
       range: RANGE,
@@ -213,9 +214,11 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
   });
 
   test('a choice of more than ten says how many are not listed', () => {
-    const card = choice({ candidates: people(13) });
-    expect(elementsOf(card, 'button')).toHaveLength(10);
-    expect(textOf(card)).toMatch(/\b3\b/);
+    for (const candidates of [people(10), people(13)]) {
+      const card = choice({ candidates, count: 13 });
+      expect(elementsOf(card, 'button')).toHaveLength(10);
+      expect(textOf(card)).toMatch(/\b3\b/);
+    }
   });
 
   test('a choice says which other names are still open', () => {

@@ -179,6 +179,15 @@ describe('an alias', () => {
     expect([await found('asker'), await found('other')]).toEqual([['ou_a', 'ou_b'], ['ou_b']]);
   });
 
+  test('that is somebody’s name already means them once', async () => {
+    const { db } = await openTemporaryStore();
+    await writePeople(db, people, undefined, 1);
+    const alias = { owner_open_id: ASKER, key: '老三', alias: '老三', open_id: openId('b') };
+    await db.insertInto('person_aliases').values(alias).execute();
+    const found = await createDirectory(db).peopleByKeys(['老三'], ASKER);
+    expect(found.get('老三')?.people.map((one) => one.openId)).toEqual(['ou_b']);
+  });
+
   test('of somebody who is gone is nobody', async () => {
     const { db } = await openTemporaryStore();
     const alias = { owner_open_id: ASKER, key: '老三', alias: '老三', open_id: openId('gone') };

@@ -39,7 +39,7 @@ const directory: Directory = {
 async function resolve(text: string): Promise<string | [string, ...string[]][]> {
   const found = await resolveNames(directory, text, ASKER);
   if (found.kind === 'unknown') return found.name;
-  return found.names.map(({ name, people }) => [name, ...people.map((one) => one.name)]);
+  return found.names.map(({ name, people }) => [name, ...people.map((one) => one.openId.slice(3))]);
 }
 
 const names = async (text: string): Promise<string | string[]> => {

@@ -1,0 +1,17 @@
+import type { Access } from '../access/authorise.ts';
+import type { ReachOf } from '../access/reach.ts';
+import type { Holder, Person } from '../people/directory.ts';
+
+/** Of so many people each is sooner decided on than looked for among those within reach. */
+const FEW = 500;
+
+/** Of these people those whom the asker may see, in the same order. Most of very many are out of reach for most askers. */
+export async function visibleAmong<One extends Holder>(
+  asker: Person,
+  people: readonly One[],
+  { access, reachOf }: { readonly access: Access; readonly reachOf: ReachOf },
+): Promise<readonly One[]> {
+  const within = people.length > FEW ? await reachOf(asker) : undefined;
+  const near = within ? people.filter(({ openId }) => within.has(openId)) : people;
+  return near.length > 0 ? (await access.authorise(asker, near)).allowed : [];
+}
