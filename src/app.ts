@@ -101,8 +101,8 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
   const dependencies: BotDependencies = {
     directory,
     preferences: createPreferences(store.db),
-    access: createAccess(store.db, config.admins),
-    reachOf: createReach(store.db, config.admins),
+    access: createAccess(store.db, config.admins, clock),
+    reachOf: createReach(store.db, config.admins, clock),
     nearNames: createNearNames(store.db),
     attendance: createAttendance(client),
     admins: config.admins,

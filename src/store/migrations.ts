@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import { createAccessTables } from './access-tables.ts';
 import type { Tables } from './schema.ts';
 
 // A migration that was released is never edited; a later change is a new entry below it.
@@ -56,6 +57,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await db.schema.createIndex('departments_by_parent').on('departments').column('parent_id').execute();
     },
   },
+  '007-access': { up: createAccessTables },
 };
 
 async function createEvents(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,3 @@
-import type { Access } from '../../src/access/authorise.ts';
 import type { Answer } from '../../src/bot/answer.ts';
 import type { Where } from '../../src/bot/deliver.ts';
 import { type BotDependencies, createEventHandler, createFailureNotice } from '../../src/bot/handle-event.ts';
@@ -6,9 +5,10 @@ import type { StoredEvent } from '../../src/bot/inbox.ts';
 import type { UserId } from '../../src/core/ids.ts';
 import type { Language } from '../../src/core/language.ts';
 import type { Bounds } from '../../src/core/zone.ts';
-import type { Directory, Holder, Person } from '../../src/people/directory.ts';
+import type { Directory, Person } from '../../src/people/directory.ts';
 import { foldName } from '../../src/people/name-keys.ts';
 import { createLocalGate } from '../../src/store/rate-gate.ts';
+import { makeAccess } from './access.ts';
 import { collectLog } from './collected-log.ts';
 import { frameIn } from './days.ts';
 import { fixedClock } from './fixed-clock.ts';
@@ -27,13 +27,9 @@ const PEOPLE = [
 const LED = new Set(
   ['worker', 'twin-1', 'twin-2', 'this-week', 'twice-1', 'twice-2'].map((key) => openId(key)),
 );
-const access: Access = {
-  authorise: (asker, people) => {
-    const maySee = ({ openId: id }: Holder): boolean =>
-      id === asker.openId || (asker.name === 'asker' && LED.has(id));
-    return Promise.resolve({ allowed: people.filter(maySee), denied: people.filter((one) => !maySee(one)) });
-  },
-};
+const access = makeAccess(
+  (asker, { openId: id }) => id === asker.openId || (asker.name === 'asker' && LED.has(id)),
+);
 
 const directoryOf = (people: readonly Person[], isSynced: boolean): Directory => ({
   syncedAt: () => Promise.resolve(isSynced ? 0 : undefined),

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createAccess } from '../../../src/access/authorise.ts';
+import { systemClock } from '../../../src/core/clock.ts';
 import { writeDepartments, writePeople } from '../../../src/people/directory-rows.ts';
 import type { Store } from '../../../src/store/sqlite.ts';
 import { departmentId, makeContactPerson, makeDepartment, makePerson, openId } from '../../support/people.ts';
@@ -78,7 +79,7 @@ function maySee(plan: Plan, asker: string, target: string): boolean {
 
 test('in any company, everybody asked about is allowed or denied, in order, as the rule says', async () => {
   const store = await openTemporaryStore();
-  const access = createAccess(store.db, new Set());
+  const access = createAccess(store.db, new Set(), systemClock);
   const property = fc.asyncProperty(
     company,
     key,
