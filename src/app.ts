@@ -1,6 +1,9 @@
 import type { AddressInfo } from 'node:net';
+import { createAudit } from './access/audit.ts';
 import { createAccess } from './access/authorise.ts';
+import { createChatPolicies } from './access/chat-policies.ts';
 import { createReach } from './access/reach.ts';
+import { createPrune } from './app/prune.ts';
 import { createDeliveries } from './bot/deliver.ts';
 import { createDirectoryFollower } from './bot/follow-directory.ts';
 import {
@@ -33,10 +36,8 @@ import { createKeepSynced, type SyncOutcome } from './people/keep-synced.ts';
 import { createNearNames } from './people/near-names.ts';
 import { createPreferences } from './people/preferences.ts';
 import { syncDirectory } from './people/sync.ts';
-import { forgetDeadJobs } from './store/jobs.ts';
 import { createLeases } from './store/leases.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
-import { forgetPlaces } from './store/rate-gate.ts';
 import { createSharedToken } from './store/shared-token.ts';
 
 type Surroundings = { readonly clock: Clock; readonly logger: Logger };
@@ -54,8 +55,6 @@ export type App = {
 
 const HOUR_MS = 3_600_000;
 
-/** How long the operator can run a dead job again. */
-const KEEP_DEAD_MS = 30 * 24 * HOUR_MS;
 /** Replicas that share a database sync once an hour among them, a single process whenever it starts. */
 const FRESH_MS = 55 * 60_000;
 
@@ -111,7 +110,6 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     deliveryTo: createDeliveries({
       messenger,
       files: createFiles(client),
-      groupReplies: config.groupReplies,
       logger,
     }),
     frameOf: (person) => ({ ...defaultFrame, zone: person.timeZone ?? defaultFrame.zone }),
@@ -120,7 +118,8 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     defaultFrame,
     holidays: createHolidays([...BUILT_IN_HOLIDAYS, ...config.holidays]),
     defaultLanguage: config.defaultLanguage,
-    groupReplies: config.groupReplies,
+    policies: createChatPolicies(store.db, config.groupReplies, clock),
+    audit: createAudit(store.db, clock),
   };
   const sync = createKeepSynced({ sync: createSharedSync(config, { clock, logger }, store, client), logger });
   const inbox = createInbox({
@@ -140,15 +139,7 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     }),
     acknowledge,
   });
-  const prune = async (): Promise<void> => {
-    await inbox.prune();
-    await forgetDeadJobs(store.db, clock.now() - KEEP_DEAD_MS).catch((err: unknown) =>
-      logger.error({ err }, 'old dead jobs could not be removed'),
-    );
-    await forgetPlaces(store.db, clock.now() - HOUR_MS).catch((err: unknown) =>
-      logger.error({ err }, 'old places within the limits could not be removed'),
-    );
-  };
+  const prune = createPrune({ db: store.db, inbox, clock, logger, auditDays: config.auditDays });
   const readState = async (): Promise<StoredState> => {
     const [{ waiting, oldestAt }, syncedAt] = await Promise.all([store.jobs.backlog(), directory.syncedAt()]);
     const now = clock.now();

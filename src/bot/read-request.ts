@@ -2,8 +2,8 @@ import { type ButtonValue, buttonValueSchema } from '../cards/button-value.ts';
 import type { BotIdentity } from '../feishu/bot-identity.ts';
 import type { ButtonEvent, MessageEvent } from '../feishu/events.ts';
 import type { IncomingText, Mention } from '../language/command.ts';
-import type { Place } from './deliver.ts';
 import type { StoredEvent } from './inbox.ts';
+import type { Place } from './place.ts';
 
 /** What somebody asks of the bot, and where. */
 export type Request = {

@@ -1,7 +1,9 @@
+import type { Look } from '../../src/access/audit.ts';
 import type { Answer } from '../../src/bot/answer.ts';
 import type { Where } from '../../src/bot/deliver.ts';
 import { type BotDependencies, createEventHandler, createFailureNotice } from '../../src/bot/handle-event.ts';
 import type { StoredEvent } from '../../src/bot/inbox.ts';
+import { AppError } from '../../src/core/errors.ts';
 import type { UserId } from '../../src/core/ids.ts';
 import type { Language } from '../../src/core/language.ts';
 import type { Bounds } from '../../src/core/zone.ts';
@@ -59,14 +61,17 @@ export type Situation = {
   readonly frameOf?: BotDependencies['frameOf'];
   /** What the asker set for themselves. */
   readonly language?: Language;
+  /** Nothing can be written to the audit trail. */
+  readonly isAuditBroken?: boolean;
 };
 
 /** A bot of a few people without Feishu or database: what it asked of attendance and what it delivered. */
 export function watchBot(situation: Situation = {}) {
-  const { isSynced = true, at = '2026-11-19T10:00+08:00', frameOf, language } = situation;
+  const { isSynced = true, at = '2026-11-19T10:00+08:00', frameOf, language, isAuditBroken } = situation;
   const { logger, lines } = collectLog();
   const queries: { people: readonly UserId[]; bounds: Bounds }[] = [];
   const delivered: Delivered[] = [];
+  const recorded: Look[] = [];
   const frame = frameIn('Asia/Shanghai');
   const using: BotDependencies = {
     directory: directoryOf(isSynced ? PEOPLE : [], isSynced),
@@ -99,11 +104,18 @@ export function watchBot(situation: Situation = {}) {
     logger,
     defaultLanguage: 'zh-CN',
     defaultFrame: frame,
-    groupReplies: 'private',
+    policies: { repliesIn: () => Promise.resolve('private'), setReplies: notHere },
+    audit: {
+      record: (look) => {
+        if (isAuditBroken) return Promise.reject(new AppError('database_failed', 'no database'));
+        recorded.push(look);
+        return Promise.resolve();
+      },
+    },
     holidays: knownHolidays,
     gate: createLocalGate(),
   };
   const [handleTry, tellFailure] = [createEventHandler(using), createFailureNotice(using)];
   const handle = (event: StoredEvent, tries = 1): Promise<void> => handleTry(event, tries);
-  return { handle, tellFailure, queries, delivered, lines };
+  return { handle, tellFailure, queries, delivered, recorded, lines };
 }
