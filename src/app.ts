@@ -23,6 +23,7 @@ import { createMetrics, type Metrics, type StoredState } from './core/metrics.ts
 import type { DayFrame } from './core/zone.ts';
 import { createAttendance } from './feishu/attendance.ts';
 import { createBotIdentity } from './feishu/bot-identity.ts';
+import { createChats } from './feishu/chats.ts';
 import { createFeishuClient, type FeishuClient } from './feishu/client.ts';
 import { createContact } from './feishu/contact.ts';
 import { createFiles } from './feishu/files.ts';
@@ -119,6 +120,7 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     holidays: createHolidays([...BUILT_IN_HOLIDAYS, ...config.holidays]),
     defaultLanguage: config.defaultLanguage,
     policies: createChatPolicies(store.db, config.groupReplies, clock),
+    chats: createChats(client),
     audit: createAudit(store.db, clock),
   };
   const sync = createKeepSynced({ sync: createSharedSync(config, { clock, logger }, store, client), logger });

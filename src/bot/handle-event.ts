@@ -1,5 +1,5 @@
 import type { Audit } from '../access/audit.ts';
-import type { ChatPolicies, Replies } from '../access/chat-policies.ts';
+import type { Replies } from '../access/chat-policies.ts';
 import { renderFailure, renderStranger, WORKING_ON_IT } from '../cards/notice-card.ts';
 import { renderProblem } from '../cards/problem-card.ts';
 import type { Clock } from '../core/clock.ts';
@@ -33,7 +33,6 @@ export type BotDependencies = QuestionDependencies & {
   readonly logger: Logger;
   readonly defaultLanguage: Language;
   readonly defaultFrame: DayFrame;
-  readonly policies: ChatPolicies;
   readonly audit: Audit;
 };
 

@@ -92,7 +92,9 @@ export type SettingsRequest =
   | { readonly do: 'set-language'; readonly language: Language }
   | { readonly do: 'set-time-zone'; readonly zone: TimeZone }
   | { readonly do: 'set-alias'; readonly alias: string; readonly person: WhoRef }
-  | { readonly do: 'forget-alias'; readonly alias: string };
+  | { readonly do: 'forget-alias'; readonly alias: string }
+  /** Before whose eyes questions of this group are answered. */
+  | { readonly do: 'set-replies'; readonly replies: 'private' | 'public' };
 
 /** What `/help` can be asked about: a command, or a part of what one is given. */
 export type HelpTopic = Exclude<Command['kind'], 'help' | 'courtesy'> | 'people' | 'time' | 'options';

@@ -105,6 +105,7 @@ export function watchBot(situation: Situation = {}) {
     defaultLanguage: 'zh-CN',
     defaultFrame: frame,
     policies: { repliesIn: () => Promise.resolve('private'), setReplies: notHere },
+    chats: { ownerOf: notHere },
     audit: {
       record: (look) => {
         if (isAuditBroken) return Promise.reject(new AppError('database_failed', 'no database'));
