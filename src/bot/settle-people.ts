@@ -2,7 +2,8 @@ import { MAX_CHOICES } from '../cards/choice-card.ts';
 import { AppError } from '../core/errors.ts';
 import type { OpenId } from '../core/ids.ts';
 import type { FlowsReading, Readings } from '../language/command.ts';
-import { type Directory, type Holder, type Person, rememberKeys } from '../people/directory.ts';
+import type { Directory, Holder, Person } from '../people/directory.ts';
+import { rememberNames } from '../people/remember-names.ts';
 import type { FoundName, Meant } from '../people/resolve.ts';
 import { findNear, type NearDependencies } from './find-near.ts';
 import { type Failure, type Picked, pickReadings, type Unpicked } from './pick-reading.ts';
@@ -115,7 +116,7 @@ export async function settlePeople(
   asker: Person,
   using: NearDependencies,
 ): Promise<Settled> {
-  const picked = await pickReadings(readings, asker, rememberKeys(using.directory));
+  const picked = await pickReadings(readings, asker, rememberNames(using.directory, asker.openId));
   if ('why' in picked) return propose(picked, asker, using);
   if (picked.length === 1) return settleOne(picked[0], asker, using);
   return { kind: 'which', readings: await Promise.all(picked.map((one) => settleOne(one, asker, using))) };

@@ -48,6 +48,10 @@ export async function directoryOf(names: readonly string[]): Promise<Directory> 
       const found = keys.map(foldName).map((key) => [key, holdersOf(key)] as const);
       return Promise.resolve(new Map(found.flatMap(([key, holders]) => (holders ? [[key, holders]] : []))));
     },
+    departmentsById: () => Promise.resolve([]),
+    departmentsByName: () => Promise.resolve(new Map()),
+    membersOf: () => Promise.resolve([]),
+    membersAmong: () => Promise.resolve([]),
     syncedAt: () => Promise.resolve(0),
   };
 }

@@ -3,11 +3,13 @@ import type { DepartmentId } from '../core/ids.ts';
 import type { ContactDepartment, ContactPerson } from '../feishu/contact.ts';
 import type { Tables } from '../store/schema.ts';
 import { findRenamed, removeNameKeys, writeNameKeys } from './name-key-rows.ts';
+import { departmentKey } from './name-keys.ts';
 
 const toDepartmentRow = (department: ContactDepartment, generation: number) => ({
   department_id: department.departmentId,
   parent_id: department.parentId ?? null,
   name: department.name ?? '',
+  name_key: departmentKey(department.name ?? ''),
   generation,
 });
 
@@ -55,6 +57,7 @@ export async function writeDepartments(
       conflict.column('department_id').doUpdateSet((row) => ({
         parent_id: row.ref('excluded.parent_id'),
         name: row.ref('excluded.name'),
+        name_key: row.ref('excluded.name_key'),
         generation: row.ref('excluded.generation'),
       })),
     )

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { EpochMs } from '../core/clock.ts';
-import type { OpenId, UserId } from '../core/ids.ts';
+import type { DepartmentId, OpenId, UserId } from '../core/ids.ts';
 import type { TimeZone } from '../core/zone.ts';
 import type { Tables } from '../store/schema.ts';
+import { departmentsById, departmentsByName, membersAmong, membersOf, readPaths } from './departments.ts';
 import { readHolders } from './name-holders.ts';
-import { foldName, type Tier } from './name-keys.ts';
+import type { Tier } from './name-keys.ts';
 
 /** Somebody of the company, as the last directory sync saw them. */
 export type Person = {
@@ -19,6 +20,9 @@ export type Person = {
   /** The names of their departments, each as a path from the top: `['研发部', '平台组']`. */
   readonly departments: readonly (readonly string[])[];
 };
+
+/** A department, with the names from the top down to its own. */
+export type Department = { readonly departmentId: DepartmentId; readonly path: readonly string[] };
 
 /** Somebody of whom nothing more is read than whom they are. */
 export type Holder = Pick<Person, 'openId'>;
@@ -40,6 +44,14 @@ export type Directory = {
    * own. Keys that nobody has are not in the map.
    */
   peopleByKeys(keys: readonly string[], asker: OpenId): Promise<ReadonlyMap<string, KeyHolders>>;
+  /** Those of these departments that the directory holds, in the order asked for. */
+  departmentsById(ids: readonly DepartmentId[]): Promise<Department[]>;
+  /** The departments that are called so, by folded name. Names that no department has are not in the map. */
+  departmentsByName(names: readonly string[]): Promise<ReadonlyMap<string, readonly Department[]>>;
+  /** Everybody in a department and in all below it, each once; any so many of them where `most` is given. */
+  membersOf(id: DepartmentId, most?: number): Promise<Holder[]>;
+  /** Those of these people who are in a department or below it. */
+  membersAmong(id: DepartmentId, people: readonly OpenId[]): Promise<Holder[]>;
   /** When the last complete sync ended; undefined before the first. */
   syncedAt(): Promise<EpochMs | undefined>;
 };
@@ -72,45 +84,7 @@ const toPerson = (row: PersonRow, departments: readonly (readonly string[])[]): 
   departments,
 });
 
-type Department = { readonly name: string; readonly parent: string | undefined };
-
-/** Names from the top down. A parent that is out of reach, or a circle, ends the path. */
-function pathTo(id: string, departments: ReadonlyMap<string, Department>): string[] {
-  const seen = new Set<string>();
-  const names: string[] = [];
-  for (let at: string | undefined = id; at !== undefined && !seen.has(at); at = departments.get(at)?.parent) {
-    seen.add(at);
-    const name = departments.get(at)?.name;
-    if (name) names.unshift(name);
-  }
-  return names;
-}
-
 export function createDirectory(db: Kysely<Tables>): Directory {
-  /** These departments and all above them. */
-  const departmentsAbove = async (ids: readonly string[]): Promise<Map<string, Department>> => {
-    if (ids.length === 0) return new Map();
-    const rows = await db
-      .withRecursive('above', (cte) =>
-        cte
-          .selectFrom('departments')
-          .where('department_id', 'in', ids)
-          .select(['department_id', 'parent_id', 'name'])
-          .union(
-            cte
-              .selectFrom('departments')
-              .innerJoin('above', 'above.parent_id', 'departments.department_id')
-              .select(['departments.department_id', 'departments.parent_id', 'departments.name']),
-          ),
-      )
-      .selectFrom('above')
-      .selectAll()
-      .execute();
-    return new Map(
-      rows.map((row) => [row.department_id, { name: row.name, parent: row.parent_id ?? undefined }]),
-    );
-  };
-
   const readChunk = async (ids: readonly OpenId[]): Promise<Person[]> => {
     const rows = await db
       .selectFrom('people')
@@ -125,13 +99,13 @@ export function createDirectory(db: Kysely<Tables>): Directory {
       .select(['open_id', 'department_id'])
       .orderBy('department_id')
       .execute();
-    const departments = await departmentsAbove([...new Set(memberships.map((one) => one.department_id))]);
-    const paths = Map.groupBy(memberships, (one) => one.open_id);
+    const paths = await readPaths(db, [...new Set(memberships.map((one) => one.department_id))]);
+    const byPerson = Map.groupBy(memberships, (one) => one.open_id);
     return rows.map((row) =>
       toPerson(
         row,
-        (paths.get(row.open_id) ?? [])
-          .map((one) => pathTo(one.department_id, departments))
+        (byPerson.get(row.open_id) ?? [])
+          .map((one) => paths.get(one.department_id) ?? [])
           .filter((path) => path.length > 0),
       ),
     );
@@ -151,29 +125,13 @@ export function createDirectory(db: Kysely<Tables>): Directory {
       return peopleByOpenId(rows.map((row) => row.open_id as OpenId));
     },
     peopleByKeys: (keys, asker) => readHolders(db, keys, asker),
+    departmentsById: (ids) => departmentsById(db, ids),
+    departmentsByName: (names) => departmentsByName(db, names),
+    membersOf: (id, most) => membersOf(db, id, most),
+    membersAmong: (id, people) => membersAmong(db, id, people),
     syncedAt: async () => {
       const state = await db.selectFrom('directory_state').select('synced_at').executeTakeFirst();
       return state?.synced_at;
-    },
-  };
-}
-
-/** The same directory, which remembers keys that one asker's message needs: its readings share most of theirs. */
-export function rememberKeys(directory: Directory): Directory {
-  const asked = new Map<string, KeyHolders | undefined>();
-  return {
-    ...directory,
-    peopleByKeys: async (keys, asker) => {
-      const folded = [...new Set(keys.map(foldName))];
-      const unknown = folded.filter((key) => !asked.has(key));
-      const found = await directory.peopleByKeys(unknown, asker);
-      for (const key of unknown) asked.set(key, found.get(key));
-      return new Map(
-        folded.flatMap((key) => {
-          const holders = asked.get(key);
-          return holders ? [[key, holders]] : [];
-        }),
-      );
     },
   };
 }

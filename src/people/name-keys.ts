@@ -110,6 +110,12 @@ const LONGEST_KEY = 200;
 
 const isTypeable = (key: string): boolean => key !== '' && key.length <= LONGEST_KEY;
 
+/** What a department's name is compared by; null for one that nobody could type. */
+export function departmentKey(name: string): string | null {
+  const key = squeezeName(name);
+  return isTypeable(key) ? key : null;
+}
+
 /** Pinyin without what is easily confused. */
 const blurredKeys = (spelled: readonly NameKey[]): NameKey[] =>
   spelled

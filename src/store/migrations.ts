@@ -57,6 +57,13 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await db.schema.createIndex('departments_by_parent').on('departments').column('parent_id').execute();
     },
   },
+  '006-departments-by-name': {
+    async up(db) {
+      // The next sync fills it in.
+      await db.schema.alterTable('departments').addColumn('name_key', 'text').execute();
+      await db.schema.createIndex('departments_by_name').on('departments').column('name_key').execute();
+    },
+  },
   '007-access': { up: createAccessTables },
 };
 

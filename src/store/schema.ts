@@ -61,6 +61,8 @@ type DepartmentsTable = {
   department_id: string;
   parent_id: string | null;
   name: string;
+  /** The name folded for comparison; null for none, and for one that nobody could type. */
+  name_key: string | null;
   /** The directory sync that saw this row last; older rows are removed when a sync is complete. */
   generation: number;
 };

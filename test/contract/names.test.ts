@@ -20,12 +20,22 @@ import { departmentId, makeContactPerson, makeDepartment, makePerson, openId } f
 const rd = { departments: [departmentId('rd')] };
 
 const COMPANY: Company = {
-  departments: [makeDepartment('rd', { name: '研发部', leaders: [openId('lead')] })],
+  departments: [
+    makeDepartment('rd', { name: '研发部', leaders: [openId('lead')] }),
+    makeDepartment('platform', { name: '平台组', parentId: departmentId('rd') }),
+    makeDepartment('infra', { name: 'Infra-Structure', parentId: departmentId('platform') }),
+    makeDepartment('platform-too', { name: '平臺組', parentId: departmentId('unseen') }),
+    makeDepartment('nameless', { name: undefined, parentId: departmentId('rd') }),
+    makeDepartment('endless', { name: '长'.repeat(5000) }),
+  ],
   people: [
     makeContactPerson('lead', { name: '张伟', employeeNo: '1001', ...rd }),
     makeContactPerson('ming', { name: '王小明', leader: openId('lead'), ...rd }),
     makeContactPerson('wei', { name: '張薇', ...rd }),
     makeContactPerson('single', { name: '独行侠' }),
+    makeContactPerson('plat', { name: '平一', departments: [departmentId('platform')] }),
+    makeContactPerson('both', { name: '平二', departments: ['platform', 'infra'].map(departmentId) }),
+    makeContactPerson('infra', { name: '平三', departments: [departmentId('infra')] }),
     // More keys than a page of the index holds, in an order that databases sort in their own way.
     ...Array.from({ length: 400 }, (_, at) =>
       makeContactPerson(`p${at}`, { name: `Zoë ${at} Ärger`, ...rd }),
@@ -94,6 +104,88 @@ function namesContract(makeConfig: () => Promise<DatabaseConfig> | DatabaseConfi
     const reachOf = createReach(db, new Set(), systemClock);
     expect([...((await reachOf(makePerson('ming'))) ?? [])]).toEqual(['ou_ming']);
     expect((await reachOf(makePerson('lead')))?.size).toBe(COMPANY.people.length - 1);
+  });
+
+  test('departments are found by their names, as people’s are compared', async () => {
+    const directory = createDirectory((await openSynced()).db);
+    const found = await directory.departmentsByName([
+      '研发部',
+      ' 研发 部',
+      '平台组',
+      'INFRA structure',
+      '研发',
+      '长'.repeat(5000),
+      '',
+      ' ',
+      '%',
+    ]);
+    expect([...found].map(([name, all]) => [name, ...all.map((one) => one.path.join('/'))])).toEqual([
+      ['研发部', '研发部'],
+      ['研发 部', '研发部'],
+      ['平台组', '研发部/平台组', '平臺組'],
+      ['infra structure', '研发部/平台组/Infra-Structure'],
+    ]);
+    expect(await directory.departmentsByName([])).toEqual(new Map());
+  });
+
+  test('departments are read by ID, in the order asked for and without those that are not there', async () => {
+    const directory = createDirectory((await openSynced()).db);
+    const ids = ['infra', 'unseen', 'rd', 'nameless', '0'].map(departmentId);
+    expect(await directory.departmentsById(ids)).toEqual([
+      { departmentId: 'od-infra', path: ['研发部', '平台组', 'Infra-Structure'] },
+      { departmentId: 'od-rd', path: ['研发部'] },
+      { departmentId: 'od-nameless', path: ['研发部'] },
+    ]);
+    expect(await directory.departmentsById([])).toEqual([]);
+  });
+
+  test('a department’s people are those of all below it, each once, and none who has left', async () => {
+    const { db } = await openSynced();
+    const directory = createDirectory(db);
+    const membersOf = async (key: string) =>
+      (await directory.membersOf(departmentId(key))).map((one) => one.openId).toSorted();
+    expect(await membersOf('platform')).toEqual(['ou_both', 'ou_infra', 'ou_plat']);
+    expect(await membersOf('infra')).toEqual(['ou_both', 'ou_infra']);
+    expect(await membersOf('rd')).toHaveLength(COMPANY.people.length - 1);
+    expect([await membersOf('unseen'), await membersOf('nameless'), await membersOf('0')]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    expect(await directory.membersOf(departmentId('rd'), 3)).toHaveLength(3);
+    const asked = [
+      ...Array.from({ length: 1200 }, (_, at) => openId(`nobody-${at}`)),
+      ...['both', 'single', 'infra'].map(openId),
+    ];
+    const among = await directory.membersAmong(departmentId('platform'), asked);
+    expect(among.map((one) => one.openId).toSorted()).toEqual(['ou_both', 'ou_infra']);
+    expect(await directory.membersAmong(departmentId('platform'), [])).toEqual([]);
+    await removePerson(db, openId('infra'));
+    expect(await membersOf('infra')).toEqual(['ou_both']);
+  });
+
+  test('a circle of departments has the people of all of them', async () => {
+    const { db } = await openSynced();
+    await db
+      .updateTable('departments')
+      .set({ parent_id: 'od-infra' })
+      .where('department_id', '=', 'od-platform')
+      .execute();
+    const directory = createDirectory(db);
+    expect(await directory.membersOf(departmentId('infra'))).toHaveLength(3);
+    expect((await directory.departmentsByName(['平台组'])).get('平台组')).toHaveLength(2);
+  });
+
+  test('a department that is renamed is found by its new name alone', async () => {
+    const store = await openSynced();
+    const [renamed, ...others] = COMPANY.departments;
+    if (!renamed) throw new Error('no department');
+    await syncFrom(
+      store,
+      makeContact({ ...COMPANY, departments: [{ ...renamed, name: '技术部' }, ...others] }),
+    );
+    const found = await createDirectory(store.db).departmentsByName(['研发部', '技术部']);
+    expect([...found.keys()]).toEqual(['技术部']);
   });
 
   test('settings and aliases are kept', async () => {

@@ -15,6 +15,7 @@ import { collectLog } from './collected-log.ts';
 import { frameIn } from './days.ts';
 import { fixedClock } from './fixed-clock.ts';
 import { knownHolidays } from './holidays.ts';
+import { namedDepartments } from './named-departments.ts';
 import { calledExactly, makePerson, openId, userId } from './people.ts';
 
 /** Each has an employee number too: `no-` and the key. Two have one name. */
@@ -34,6 +35,7 @@ const access = makeAccess(
 );
 
 const directoryOf = (people: readonly Person[], isSynced: boolean): Directory => ({
+  ...namedDepartments(),
   syncedAt: () => Promise.resolve(isSynced ? 0 : undefined),
   peopleByOpenId: (ids) => Promise.resolve(people.filter((one) => ids.includes(one.openId))),
   peopleByUserId: (ids) => Promise.resolve(people.filter((one) => one.userId && ids.includes(one.userId))),

@@ -4,6 +4,7 @@ import type { OpenId } from '../../../src/core/ids.ts';
 import type { Holder } from '../../../src/people/directory.ts';
 import { NEAR_TIERS } from '../../../src/people/near-names.ts';
 import { makeAccess } from '../../support/access.ts';
+import { namedDepartments } from '../../support/named-departments.ts';
 import { makePerson, openId } from '../../support/people.ts';
 
 const ASKER = makePerson('asker');
@@ -25,6 +26,7 @@ async function propose(count: number, maySee: (at: number) => boolean, within?: 
       },
     },
     directory: {
+      ...namedDepartments(),
       syncedAt: () => Promise.resolve(0),
       peopleByUserId: () => Promise.resolve([]),
       peopleByKeys: () => Promise.resolve(new Map()),

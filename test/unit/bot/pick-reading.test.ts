@@ -6,6 +6,7 @@ import type { Directory } from '../../../src/people/directory.ts';
 import { foldName, type Tier } from '../../../src/people/name-keys.ts';
 import { day } from '../../support/days.ts';
 import { knownHolidays } from '../../support/holidays.ts';
+import { namedDepartments } from '../../support/named-departments.ts';
 import { makePerson } from '../../support/people.ts';
 
 const ASKER = makePerson('asker', { name: '问者' });
@@ -14,6 +15,7 @@ const ASKER = makePerson('asker', { name: '问者' });
 function directoryOf(names: readonly string[], tier: Tier = 2): Directory {
   const people = new Map(names.map((name) => [foldName(name), makePerson(name)]));
   return {
+    ...namedDepartments(),
     syncedAt: () => Promise.resolve(0),
     peopleByOpenId: () => Promise.resolve([]),
     peopleByUserId: () => Promise.resolve([]),

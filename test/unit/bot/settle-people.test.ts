@@ -11,6 +11,7 @@ import type { Meant } from '../../../src/people/resolve.ts';
 import { makeAccess } from '../../support/access.ts';
 import { day, days } from '../../support/days.ts';
 import { knownHolidays } from '../../support/holidays.ts';
+import { namedDepartments } from '../../support/named-departments.ts';
 import { calledExactly, makePerson, openId } from '../../support/people.ts';
 
 const ASKER = makePerson('asker', { name: '问者' });
@@ -31,6 +32,7 @@ const COMPANY = [
 ];
 
 const directory: Directory = {
+  ...namedDepartments(),
   syncedAt: () => Promise.resolve(0),
   peopleByOpenId: (ids) => Promise.resolve(ids.flatMap((id) => COMPANY.filter((one) => one.openId === id))),
   peopleByUserId: () => Promise.resolve([]),

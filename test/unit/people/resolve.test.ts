@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Directory, Person } from '../../../src/people/directory.ts';
 import { foldName } from '../../../src/people/name-keys.ts';
 import { resolveNames } from '../../../src/people/resolve.ts';
+import { namedDepartments } from '../../support/named-departments.ts';
 import { calledExactly, makePerson, openId } from '../../support/people.ts';
 
 const ASKER = openId('asker');
@@ -23,6 +24,7 @@ const CALLED: Readonly<Record<string, readonly string[]>> = {
 };
 
 const directory: Directory = {
+  ...namedDepartments(),
   peopleByOpenId: () => Promise.resolve([]),
   peopleByUserId: () => Promise.resolve([]),
   syncedAt: () => Promise.resolve(0),
