@@ -21,6 +21,7 @@ type ProblemDetails = {
     readonly tries: readonly string[];
   };
   'unknown-setting': { readonly text: string };
+  'unknown-access': { readonly text: string };
   /** `tries` holds the command that was only told of. */
   'quoted-command': { readonly tries: readonly string[] };
   'not-yet': { readonly command: WaitingCommand };

@@ -39,6 +39,7 @@ const problemsWith = (text: string): ProblemView[] => [
   { kind: 'unknown-zone', text, nearest: [], tries: [] },
   { kind: 'unknown-zone', text, nearest: ['Europe/Berlin'], tries: ['/flows tz=Europe/Berlin'] },
   { kind: 'unknown-setting', text },
+  { kind: 'unknown-access', text },
   { kind: 'quoted-command', tries: [] },
   { kind: 'quoted-command', tries: ['/flows'] },
   ...WAITING.map((command) => ({ kind: 'not-yet', command }) as const),
