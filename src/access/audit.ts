@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DateRange } from '../core/civil.ts';
 import type { Clock, EpochMs } from '../core/clock.ts';
-import type { ChatId, OpenId } from '../core/ids.ts';
+import type { ChatId, DepartmentId, OpenId } from '../core/ids.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Why } from './authorise.ts';
 
@@ -25,7 +25,8 @@ export type Look = {
   readonly place: LookPlace;
   /** Who is shown, and what lets the asker see them. */
   readonly shown: ReadonlyMap<OpenId, Why>;
-  readonly refused: readonly OpenId[];
+  /** A department stands for those in it who are not shown, and are not told apart. */
+  readonly refused: readonly (OpenId | DepartmentId)[];
 };
 
 /** The record of who looked at whom. */
@@ -37,15 +38,18 @@ export type Audit = {
   record(look: Look): Promise<void>;
 };
 
-type SubjectRow = { subject_open_id: OpenId; outcome: 'shown' | 'refused'; why: Why | null };
+type SubjectRow = { subject_id: OpenId | DepartmentId; outcome: 'shown' | 'refused'; why: Why | null };
 
 /** Each person once: a statement that writes one row twice is refused by PostgreSQL. */
-const subjectsOf = ({ shown, refused }: Look): SubjectRow[] => [
-  ...[...shown].map(([id, why]) => ({ subject_open_id: id, outcome: 'shown' as const, why })),
-  ...[...new Set(refused)]
-    .filter((id) => !shown.has(id))
-    .map((id) => ({ subject_open_id: id, outcome: 'refused' as const, why: null })),
-];
+function subjectsOf({ shown, refused }: Look): SubjectRow[] {
+  const isShown = (id: string): boolean => shown.has(id as OpenId);
+  return [
+    ...[...shown].map(([id, why]) => ({ subject_id: id, outcome: 'shown' as const, why })),
+    ...[...new Set(refused)]
+      .filter((id) => !isShown(id))
+      .map((id) => ({ subject_id: id, outcome: 'refused' as const, why: null })),
+  ];
+}
 
 /** Rows of one statement: five parameters each, and databases take some ten thousands. */
 const BATCH = 1000;
@@ -62,7 +66,7 @@ async function writeSubjects(
       .values(subjects.slice(start, start + BATCH).map((row) => ({ entry_id: entryId, at, ...row })))
       .onConflict((conflict) =>
         conflict
-          .columns(['entry_id', 'subject_open_id'])
+          .columns(['entry_id', 'subject_id'])
           .doUpdateSet((row) => ({ outcome: row.ref('excluded.outcome'), why: row.ref('excluded.why') }))
           .where('audit_subjects.outcome', '=', 'refused'),
       )

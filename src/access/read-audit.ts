@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { CivilDate, DateRange } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
-import type { ChatId, OpenId } from '../core/ids.ts';
+import type { ChatId, DepartmentId, OpenId } from '../core/ids.ts';
 import type { Bounds } from '../core/zone.ts';
 import type { Tables } from '../store/schema.ts';
 import type { LookKind, LookPlace } from './audit.ts';
@@ -18,7 +18,7 @@ export type Viewing = {
 
 /** One person of one question, as it was recorded. `why` is undefined where it was refused. */
 export type AuditLine = Viewing & {
-  readonly subject: OpenId;
+  readonly subject: OpenId | DepartmentId;
   readonly outcome: 'shown' | 'refused';
   readonly place: LookPlace;
 };
@@ -51,7 +51,7 @@ const COLUMNS = [
   'audit_entries.range_to',
   'audit_entries.place',
   'audit_entries.chat_id',
-  'audit_subjects.subject_open_id',
+  'audit_subjects.subject_id',
   'audit_subjects.outcome',
   'audit_subjects.why',
   'audit_subjects.at',
@@ -72,7 +72,7 @@ const toLine = (row: Row): AuditLine => ({
   range: { from: row.range_from as CivilDate, to: row.range_to as CivilDate },
   why: row.why ?? undefined,
   kind: row.kind,
-  subject: row.subject_open_id as OpenId,
+  subject: row.subject_id as OpenId | DepartmentId,
   outcome: row.outcome,
   place: { kind: row.place, chatId: (row.chat_id ?? undefined) as ChatId | undefined },
 });
@@ -80,7 +80,7 @@ const toLine = (row: Row): AuditLine => ({
 export const createAuditTrail = (db: Kysely<Tables>): AuditTrail => ({
   viewersOf: async (subject, { fromMs, toMs }, limit) => {
     const seen = joined(db)
-      .where('audit_subjects.subject_open_id', '=', subject)
+      .where('audit_subjects.subject_id', '=', subject)
       .where('audit_subjects.at', '>=', fromMs)
       .where('audit_subjects.at', '<', toMs)
       .where('audit_subjects.outcome', '=', 'shown')
@@ -103,7 +103,7 @@ export const createAuditTrail = (db: Kysely<Tables>): AuditTrail => ({
       .select(COLUMNS)
       .orderBy('audit_entries.at')
       .orderBy('audit_entries.entry_id')
-      .orderBy('audit_subjects.subject_open_id')
+      .orderBy('audit_subjects.subject_id')
       .limit(limit)
       .execute();
     return rows.map(toLine);

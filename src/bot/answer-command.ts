@@ -4,7 +4,8 @@ import type { Language } from '../core/language.ts';
 import type { Command } from '../language/command.ts';
 import { GUIDE } from '../language/guide.ts';
 import type { Answer, Asking } from './answer.ts';
-import { answerFlows, type FlowsDependencies } from './handlers/flows.ts';
+import { answerFlows } from './handlers/flows.ts';
+import type { FlowsDependencies } from './handlers/flows-question.ts';
 import { answerNotYet } from './handlers/not-yet.ts';
 import { answerSettings, type SettingsDependencies } from './handlers/settings.ts';
 

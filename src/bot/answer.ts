@@ -19,7 +19,7 @@ export type Answer = {
   readonly audience: 'anyone' | 'policy' | 'asker';
   /** Whose check-ins it shows or refuses: written down before it goes out. What tells of nobody has none. */
   readonly looked?: Looked;
-  /** How many people the asker wanted to see and may not: for the log. */
+  /** How many people and departments the asker wanted to see and may not, or not all of: for the log. */
   readonly refused?: number;
   /** Goes to the asker alone, wherever the card goes. */
   readonly file?: { readonly name: string; readonly bytes: Buffer };

@@ -3,6 +3,7 @@ import type { FlowsReading, Readings, WhoRef } from '../language/command.ts';
 import type { Directory, Person } from '../people/directory.ts';
 import { TIERS } from '../people/name-keys.ts';
 import { type FoundName, resolveNames } from '../people/resolve.ts';
+import { calledSo, idOf } from './called-so.ts';
 
 /** A reading each of whose names somebody has. */
 export type Picked = { readonly names: readonly FoundName[]; readonly reading: FlowsReading };
@@ -90,7 +91,7 @@ function mayBeMeant(reading: FlowsReading, found: readonly Picked[]): boolean {
 /** What is asked for in the end: the same for readings that only take it from other words. */
 const askedBy = ({ names, reading: { when, options } }: Picked): string =>
   [
-    ...names.flatMap(({ people }) => people.map(({ openId }) => openId)).toSorted(),
+    ...names.flatMap(calledSo).map(idOf).toSorted(),
     when?.range.from,
     when?.range.to,
     ...[...options.flags].toSorted(),

@@ -2,21 +2,22 @@ import { MAX_CHOICES } from '../cards/choice-card.ts';
 import { AppError } from '../core/errors.ts';
 import type { OpenId } from '../core/ids.ts';
 import type { FlowsReading, Readings } from '../language/command.ts';
-import type { Directory, Holder, Person } from '../people/directory.ts';
+import type { Department, Directory, Person } from '../people/directory.ts';
 import { rememberNames } from '../people/remember-names.ts';
 import type { FoundName, Meant } from '../people/resolve.ts';
+import { type Candidate, calledSo, idOf } from './called-so.ts';
 import { findNear, type NearDependencies } from './find-near.ts';
 import { type Failure, type Picked, pickReadings, type Unpicked } from './pick-reading.ts';
-import { visibleAmong } from './visible-among.ts';
+import { visibleOf } from './visible-of.ts';
 
-/** Several people of whom one is to be chosen, only such whom the asker may see. */
+/** Several people or departments of which one is to be chosen, only such of whom the asker may see somebody. */
 type Choice = {
   /** As typed. */
   readonly name: string;
   /** As many as a card shows of `count`. */
-  readonly candidates: readonly Person[];
+  readonly candidates: readonly Person[] | readonly Department[];
   readonly count: number;
-  /** The people of the message about whom there is no question. */
+  /** Those of the message about whom there is no question. */
   readonly settled: readonly Meant[];
   readonly alsoShared: readonly string[];
   readonly reading: FlowsReading;
@@ -24,7 +25,7 @@ type Choice = {
 
 /** Whom a reading of a message means. Of people who share a name only those count whom the asker may see. */
 export type SettledReading =
-  | { readonly kind: 'settled'; readonly people: readonly Meant[]; readonly reading: FlowsReading }
+  | { readonly kind: 'settled'; readonly whom: readonly Meant[]; readonly reading: FlowsReading }
   | ({ readonly kind: 'shared' } & Choice);
 
 /** Whom a message means. */
@@ -38,35 +39,46 @@ export type Settled =
   /** The part of the message that is neither a name nor a time. */
   | { readonly kind: 'unknown'; readonly text: string };
 
-/** Somebody who is settled, of whom no more is read yet. */
-type Certain = Holder & { readonly as: string };
+/** What is settled, of which no more is read yet than which it is. */
+type Certain = { readonly of: Candidate; readonly as: string };
 
-type Separated = { readonly settled: Meant[]; readonly shared: FoundName[] };
+/** A name with several candidates, of each of which the asker may see somebody. */
+type Shared = { readonly name: string; readonly candidates: readonly Candidate[] };
 
-/** All that is known of those who are settled, each once: by the words that meant them last. */
+type Separated = { readonly settled: Meant[]; readonly shared: Shared[] };
+
+const openIdsIn = (candidates: readonly Candidate[]): OpenId[] =>
+  candidates.flatMap((one) => ('openId' in one ? one.openId : []));
+
+/** All that is known of what is settled, each once: by the words that meant it last. */
 async function readMeant(certain: readonly Certain[], directory: Directory): Promise<Meant[]> {
-  const words = new Map<OpenId, string>(certain.map(({ openId, as }) => [openId, as]));
-  const people = await directory.peopleByOpenId([...words.keys()]);
-  if (people.length < words.size)
-    throw new AppError('database_failed', 'somebody left while they were looked up');
-  return people.map((person) => ({ person, as: words.get(person.openId) ?? '' }));
+  const distinct = [...new Map(certain.map((one) => [idOf(one.of), one])).values()];
+  const people = await directory.peopleByOpenId(openIdsIn(distinct.map((one) => one.of)));
+  const byId = new Map(people.map((person) => [person.openId, person]));
+  return distinct.map(({ of, as }) => {
+    if ('departmentId' in of) return { department: of, as };
+    const person = byId.get(of.openId);
+    if (!person) throw new AppError('database_failed', 'somebody left while they were looked up');
+    return { person, as };
+  });
 }
 
-/** Who is certain, and which names are shared by several people whom the asker may see. */
+/** Which name is certain, and which means several of whom the asker may see somebody. */
 async function separate(
   names: readonly FoundName[],
   asker: Person,
   using: NearDependencies,
 ): Promise<Separated> {
   const certain: Certain[] = [];
-  const shared: FoundName[] = [];
+  const shared: Shared[] = [];
   for (const found of names) {
-    const { name, people } = found;
-    const visible = people.length > 1 ? await visibleAmong(asker, people, using) : people;
+    const { name } = found;
+    const all = calledSo(found);
+    const visible = all.length > 1 ? await visibleOf(found, asker, using) : all;
     // Of a name whose people are all out of sight one goes along, to be refused by that name.
     if (visible.length <= 1)
-      certain.push(...[...visible, ...people].slice(0, 1).map(({ openId }) => ({ openId, as: name })));
-    else shared.push({ ...found, people: visible });
+      certain.push(...[...visible, ...all].slice(0, 1).map((one) => ({ of: one, as: name })));
+    else shared.push({ name, candidates: visible });
   }
   return { settled: await readMeant(certain, using.directory), shared };
 }
@@ -89,6 +101,15 @@ async function propose({ why, reading }: Failure, asker: Person, using: NearDepe
   };
 }
 
+/** Candidates of one name: people, or else departments. */
+const readCandidates = async (
+  candidates: readonly Candidate[],
+  directory: Directory,
+): Promise<Choice['candidates']> =>
+  candidates.every((one) => 'departmentId' in one)
+    ? candidates
+    : directory.peopleByOpenId(openIdsIn(candidates));
+
 /** Whom one reading means. */
 async function settleOne(
   { names, reading }: Picked,
@@ -97,13 +118,12 @@ async function settleOne(
 ): Promise<SettledReading> {
   const { settled, shared } = await separate(names, asker, using);
   const [choice, ...others] = shared;
-  if (!choice) return { kind: 'settled', people: settled, reading };
-  const ids = choice.people.slice(0, MAX_CHOICES).map(({ openId }) => openId);
+  if (!choice) return { kind: 'settled', whom: settled, reading };
   return {
     kind: 'shared',
     name: choice.name,
-    candidates: await using.directory.peopleByOpenId(ids),
-    count: choice.people.length,
+    candidates: await readCandidates(choice.candidates.slice(0, MAX_CHOICES), using.directory),
+    count: choice.candidates.length,
     settled,
     alsoShared: others.map((other) => other.name),
     reading,

@@ -32,7 +32,7 @@ const WORDS: Readonly<Record<FlowsFlag, string>> = {
 /** The names of a reading as typed; none where nobody was named. */
 function namesOf(settled: SettledReading): string[] {
   if (settled.reading.who.length === 0) return [];
-  if (settled.kind === 'settled') return settled.people.map(({ as }) => as);
+  if (settled.kind === 'settled') return settled.whom.map(({ as }) => as);
   return [...settled.settled.map(({ as }) => as), settled.name, ...settled.alsoShared];
 }
 
@@ -47,7 +47,7 @@ function spell(names: readonly string[], { from, to }: DateRange, { flags, zone 
   return ['/flows', quoted, days, ...options, ...(zone ? [`tz=${zone}`] : [])].filter(Boolean).join(' ');
 }
 
-/** A button's value for these people on these days; undefined where they are too many for one button of several. */
+/** A button's value for these people and departments on these days; undefined where they are too many for one button of several. */
 export function askAbout(
   meant: readonly Meant[],
   range: DateRange,
@@ -63,7 +63,7 @@ function pressFor(settled: SettledReading, range: DateRange, asking: Asking): Bu
   const { language } = asking;
   const { reading } = settled;
   const press =
-    settled.kind === 'settled' ? askAbout(settled.people, range, reading.options, asking) : undefined;
+    settled.kind === 'settled' ? askAbout(settled.whom, range, reading.options, asking) : undefined;
   if (press) return press;
   // Which of the people of one name is meant is asked next. No typed message says whom a mention meant.
   const mentions = reading.who.some(({ kind }) => kind === 'mention');

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type CivilDate, parseCivilDate } from '../core/civil.ts';
-import { isOpenId, type OpenId } from '../core/ids.ts';
+import { type DepartmentId, isDepartmentId, isOpenId, type OpenId } from '../core/ids.ts';
 import { isTimeZone, type TimeZone } from '../core/zone.ts';
 import type { FlowsFlag } from '../language/command.ts';
+import type { Department, Person } from '../people/directory.ts';
 import type { Meant } from '../people/resolve.ts';
 
 /** How many people one question may be about, by words or by a button. */
@@ -16,8 +17,16 @@ const civilDate = z.custom<CivilDate>(
 );
 const language = z.enum(['zh-CN', 'en-US']);
 
-/** Somebody, and the words that meant them: should the presser not see them, nothing else is repeated. */
-const meant = z.object({ openId: z.custom<OpenId>(isOpenId), as: z.string().max(100) });
+const words = z.string().max(100);
+
+/**
+ * Somebody, or a department for whoever is in it when the button is pressed, and the words that meant them: should the
+ * presser not see them, nothing else is repeated.
+ */
+const meant = z.union([
+  z.object({ openId: z.custom<OpenId>(isOpenId), as: words }),
+  z.object({ departmentId: z.custom<DepartmentId>(isDepartmentId), as: words }),
+]);
 
 const FLAGS = ['export', 'terminated', 'field', 'versus', 'all'] as const satisfies readonly FlowsFlag[];
 
@@ -35,7 +44,7 @@ export const buttonValueSchema = z.discriminatedUnion('do', [
   /** As if the presser had typed this. */
   z.object({ do: z.literal('say'), text: z.string().min(1).max(MAX_SAID_LENGTH), language }),
   /**
-   * The flows of these people on these days: a command whose names are settled. It stands only on cards that were
+   * The flows of these people and departments on these days: a command whose names are settled. It stands only on cards that were
    * sent to one person alone, so the answer may take the card's place.
    */
   z
@@ -61,8 +70,15 @@ export const buttonValue = (value: ButtonValue): ButtonValue => value;
 
 const LONGEST_WORDS = 60;
 
-/** Somebody as a button carries them. */
-export const meantValue = ({ person, as }: Meant): z.infer<typeof meant> => ({
-  openId: person.openId,
-  as: as.slice(0, LONGEST_WORDS).toWellFormed(),
-});
+type MeantValue = z.infer<typeof meant>;
+
+/** Somebody, or a department, as a button carries them. */
+export function whomValue(whom: Person | Department, as: string): MeantValue {
+  const said = { as: as.slice(0, LONGEST_WORDS).toWellFormed() };
+  return 'departmentId' in whom
+    ? { departmentId: whom.departmentId, ...said }
+    : { openId: whom.openId, ...said };
+}
+
+export const meantValue = (one: Meant): MeantValue =>
+  whomValue('department' in one ? one.department : one.person, one.as);

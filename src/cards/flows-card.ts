@@ -4,7 +4,7 @@ import type { EpochMs } from '../core/clock.ts';
 import type { Language } from '../core/language.ts';
 import { boundsOf, type DayFrame } from '../core/zone.ts';
 import type { FlowsFlag, RangeNote } from '../language/command.ts';
-import type { Person } from '../people/directory.ts';
+import type { Department, Person } from '../people/directory.ts';
 import {
   button,
   type Card,
@@ -24,6 +24,7 @@ import {
   formatMoment,
   formatName,
   formatNames,
+  formatPath,
   formatRange,
   formatShortDate,
   formatSpan,
@@ -46,10 +47,19 @@ export type FlowsCardInput = {
   readonly inPrivate: boolean;
   /** The days asked for, where the range had to be cut at today. */
   readonly cutFrom: DateRange | undefined;
-  /** People asked for whom the asker may not see: in the asker's own words, and nothing more. */
+  /** Departments asked for, of which the card shows somebody. */
+  readonly departments: readonly DepartmentEcho[];
+  /** Those asked for of whom the asker may see nobody: in the asker's own words, and nothing more. */
   readonly denied: readonly string[];
   /** The options asked for, those that are not carried out yet among them. */
   readonly flags: readonly FlowsFlag[];
+};
+
+/** A department asked for, and how many of its people the card is about: all of them, or those whom the asker may see. */
+export type DepartmentEcho = {
+  readonly department: Department;
+  readonly count: number;
+  readonly isWhole: boolean;
 };
 
 export type FlowsReadingEcho = {
@@ -202,6 +212,22 @@ function readingLines({ language, report, reading: { when }, cutFrom }: FlowsCar
   ];
 }
 
+const LISTED_DEPARTMENTS = 10;
+
+/** Whom the departments' names came to, first where that is not everybody. How many those have beside is not told. */
+function departmentLines({ language, departments }: FlowsCardInput): Element[] {
+  const texts = FLOWS_TEXTS[language];
+  const listed = departments.toSorted((a, b) => Number(a.isWhole) - Number(b.isWhole));
+  const left = listed.splice(LISTED_DEPARTMENTS).length;
+  return [
+    ...listed.map(({ department, count, isWhole }) => {
+      const name = formatPath(department.path);
+      return isWhole ? line(texts.department(name, count)) : caution(texts.departmentInPart(name, count));
+    }),
+    ...(left > 0 ? [line(texts.departmentsLeftOut(left))] : []),
+  ];
+}
+
 function personLines({ language, report, asOf, flags }: FlowsCardInput): Element[] {
   const [only] = report.people;
   if (!only || report.people.length !== 1) return [];
@@ -264,6 +290,7 @@ export function renderFlows(input: FlowsCardInput): Card {
     ...readingLines(input),
     ...alternativeLines(input),
     ...optionLines(input),
+    ...departmentLines(input),
     ...personLines(input),
   ];
   const below = [...completeness(input), ...footer(input)];

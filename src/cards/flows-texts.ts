@@ -33,6 +33,9 @@ export type FlowsTexts = {
   readonly noFieldFlows: string;
   readonly notBegun: (zone: string) => string;
   readonly withoutFlows: (names: string) => string;
+  readonly department: (name: string, people: number) => string;
+  readonly departmentInPart: (name: string, people: number) => string;
+  readonly departmentsLeftOut: (departments: number) => string;
   readonly denied: (names: string) => string;
   readonly missing: (names: string) => string;
   readonly undated: (records: number) => string;
@@ -81,6 +84,9 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     noFlows: '这段时间没有打卡记录。没有记录不等于缺勤：可能是休息、请假，或不用打卡。',
     notBegun: (zone) => `按 ${zone} 的时间，这一天还没开始。`,
     withoutFlows: (names) => `没有打卡记录：${names}。没有记录不等于缺勤。`,
+    department: (name, people) => `「${name}」共 ${people} 人，含下级部门。`,
+    departmentInPart: (name, people) => `「${name}」里你能查看的有 ${people} 人，其余的不能查看。`,
+    departmentsLeftOut: (departments) => `还有 ${departments} 个部门，人数没有逐个列出。`,
     denied: (names) => `你不能查看：${names}。`,
     missing: (names) => `查不了：${names}。应用读不到他们的用户 ID，请管理员开通相应权限。`,
     undated: (records) => `另有 ${records} 条记录看不出时间，没有算进来。`,
@@ -126,6 +132,11 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
       'No check-ins here. That is not the same as absent: it may be a day off, leave, or no need to check in.',
     notBegun: (zone) => `By the clock of ${zone} this day has not begun yet.`,
     withoutFlows: (names) => `No check-ins: ${names}. That is not the same as absent.`,
+    department: (name, people) =>
+      `“${name}” has ${plural(people, 'person', 'people')}, departments below it included.`,
+    departmentInPart: (name, people) =>
+      `Of “${name}” you may see ${plural(people, 'person', 'people')}; the rest is not shared with you.`,
+    departmentsLeftOut: (departments) => `${departments} more departments are not counted one by one.`,
     denied: (names) => `Not shared with you: ${names}.`,
     missing: (names) =>
       `Could not be asked for: ${names}. Daka cannot read their user IDs; your IT team can grant that permission.`,

@@ -83,9 +83,12 @@ export function formatName(person: Person, language: Language): string {
   return `${shorten(person.enName, LONGEST_NAME)} (${name})`;
 }
 
+/** A department by the names from the top down to its own: `研发部 / 平台组`. */
+export const formatPath = (path: readonly string[]): string => shorten(path.join(' / '), LONGEST_NAME);
+
 /** `研发部 / 平台组`, at most three departments one after another; undefined where none is known. */
 export function formatDepartments(person: Person, language: Language): string | undefined {
-  const paths = person.departments.slice(0, 3).map((path) => shorten(path.join(' / '), LONGEST_NAME));
+  const paths = person.departments.slice(0, 3).map(formatPath);
   return paths.join(language === 'zh-CN' ? '；' : '; ') || undefined;
 }
 

@@ -46,6 +46,10 @@ type ProblemDetails = {
   'outsider-mentioned': { readonly name: string };
   /** A button names somebody who has left since. */
   'person-gone': object;
+  /** A button names a department that is no more. */
+  'department-gone': object;
+  /** Nobody is in the departments asked for, by their names as typed. */
+  'department-empty': { readonly name: string };
   'message-too-long': object;
   'not-text': object;
   'too-many-people': { readonly max: number };

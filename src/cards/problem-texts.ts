@@ -31,7 +31,7 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
       'unknown-name': ({ text, tries }) => ({
         title: '有一部分没看懂',
         lines: [
-          `「${formatTyped(text)}」既不是我认识的人，也不是我看得懂的时间。`,
+          `「${formatTyped(text)}」既不是我认识的人或部门，也不是我看得懂的时间。`,
           tries.length > 0
             ? '是不是想说下面这句？要找人，请写全名、工号或邮箱，或者直接 @ 他。'
             : '人请写全名、工号或邮箱，或者直接 @ 他；时间可以这样写：',
@@ -118,6 +118,14 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         title: '这位同事已经不在通讯录里',
         lines: ['按钮里的人可能已经离职，或不再对我可见。请重新输入要查的人。'],
       }),
+      'department-gone': () => ({
+        title: '这个部门已经不在通讯录里',
+        lines: ['按钮里的部门可能已经撤销，或不再对我可见。请重新输入要查的人或部门。'],
+      }),
+      'department-empty': ({ name }) => ({
+        title: '这个部门里没有人',
+        lines: [`「${formatTyped(name)}」和它的下级部门里，没有我能读到的人。`],
+      }),
       'message-too-long': () => ({
         title: '这条消息太长了',
         lines: ['请只写要查的人和时间，比如：'],
@@ -154,7 +162,7 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
       'unknown-name': ({ text, tries }) => ({
         title: 'I could not place part of that',
         lines: [
-          `“${formatTyped(text)}” is neither somebody I know nor a time I understand.`,
+          `“${formatTyped(text)}” is neither a person or department I know nor a time I understand.`,
           tries.length > 0
             ? 'Perhaps you meant one of these. For a person, type a full name, an employee number or an e-mail address, or mention them with @.'
             : 'Type a full name, an employee number or an e-mail address, or mention the person with @. Times can look like this:',
@@ -249,6 +257,14 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
       'person-gone': () => ({
         title: 'That person is no longer in the directory',
         lines: ['They may have left since, or are out of my sight. Please type again whom you mean.'],
+      }),
+      'department-gone': () => ({
+        title: 'That department is no longer in the directory',
+        lines: ['It may have been dissolved, or is out of my sight. Please type again whom you mean.'],
+      }),
+      'department-empty': ({ name }) => ({
+        title: 'Nobody is in that department',
+        lines: [`I know of nobody in “${formatTyped(name)}”, nor in any department below it.`],
       }),
       'message-too-long': () => ({
         title: 'That message is too long for me',

@@ -1,3 +1,4 @@
+import { calledSo } from '../bot/called-so.ts';
 import { pickReadings } from '../bot/pick-reading.ts';
 import { putRight, viewProblem } from '../bot/view-problem.ts';
 import { WAITING_COMMANDS, WAITING_OPTIONS } from '../cards/not-yet.ts';
@@ -112,8 +113,8 @@ async function choose(
       reading.who.length === 0
         ? []
         : names.map(
-            ({ name, people: [person] }): WhoRef =>
-              person === WRITER ? { kind: 'self' } : { kind: 'named', text: name },
+            (found): WhoRef =>
+              calledSo(found)[0] === WRITER ? { kind: 'self' } : { kind: 'named', text: found.name },
           ),
   }));
   const others = readings.filter((reading) => picked.every((one) => one.reading !== reading));

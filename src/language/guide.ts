@@ -58,6 +58,7 @@ export const GUIDE: Readonly<Record<Language, Guide>> = {
         title: '怎么写人',
         lines: [
           '可以写姓名、工号、邮箱、手机号，也可以 @。几个人用顿号、逗号、空格或「和」隔开。',
+          '写部门的全名，就是这个部门和下级部门里你能查看的所有人：/flows 研发部 上周。',
           '「我」「本人」「自己」就是你。',
           '名字要是又像时间又像选项，比如有人就叫「周三」，我会先问你；加上引号就只当名字：/flows “周三” 上周。',
         ],
@@ -135,6 +136,7 @@ export const GUIDE: Readonly<Record<Language, Guide>> = {
         title: 'How to say who',
         lines: [
           'A name, an employee number, an e-mail address, a mobile number or an @mention; several with commas, spaces or “and”.',
+          'A department’s full name stands for everybody in it, and below it, whom you may see: /flows Engineering last week.',
           '“Me”, “my” and “myself” are you.',
           'Should a name also be a time or an option, such as May, I ask first; in quotation marks it is only a name: /flows "May" last week.',
         ],

@@ -1,6 +1,6 @@
 import type { OpenId } from '../core/ids.ts';
-import type { Directory, KeyHolders, Person } from './directory.ts';
-import { foldName } from './name-keys.ts';
+import type { Department, Directory, KeyHolders, Person } from './directory.ts';
+import { foldName, TIERS, type Tier } from './name-keys.ts';
 
 /** What a text that should name people came to. Nobody is ever guessed: several of one name are all given. */
 export type Resolution =
@@ -15,41 +15,57 @@ export type Resolution =
       readonly others: readonly FoundName[] | undefined;
     };
 
-/** Somebody, and the words that meant them: a refusal repeats those, and tells nobody's name. */
-export type Meant = { readonly person: Person; readonly as: string };
+/**
+ * Somebody, or a department for everybody in it, and the words that meant them: a refusal repeats those, and tells
+ * nobody's name.
+ */
+export type Meant =
+  | { readonly person: Person; readonly as: string }
+  | { readonly department: Department; readonly as: string };
 
-/** A name as typed, and everybody who is called so: at least one. */
-export type FoundName = KeyHolders & { readonly name: string };
+/** Departments of one name, at least one. It is as sure as somebody's very name, and means them where nobody has it. */
+type NamedDepartments = { readonly tier: Tier; readonly departments: readonly Department[] };
+
+/** A name as typed, and everybody who is called so, or every department: at least one. */
+export type FoundName = (KeyHolders | NamedDepartments) & { readonly name: string };
 
 /** A text of more units than this is no list of names. */
 const MAX_UNITS = 200;
 /** A name has at most so many units: five words, and what joins them. */
 const MAX_NAME_UNITS = 9;
 
-/** A word, or something that joins names and may also be a letter of one: 张三和李四, 和平. */
-type Unit = { readonly from: number; readonly to: number; readonly joins: boolean };
+/** A word, or something that joins names and may also be a part of one: 张三和李四, 和平, R&D. */
+type Unit = {
+  readonly from: number;
+  readonly to: number;
+  readonly joins: boolean;
+  /** It joins, and may stand where there is nothing to be joined. */
+  readonly isMark: boolean;
+};
 
 /** What stands between two commas. */
 type Part = { readonly part: string; readonly units: readonly Unit[] };
 
-type Known = ReadonlyMap<string, KeyHolders>;
+type Known = ReadonlyMap<string, KeyHolders | NamedDepartments>;
 
-const UNIT = /(?<joiner>\band\b|[和与跟及])|[^\s和与跟及]+/giu;
+const UNIT = /(?<joiner>\band\b|[和与跟及])|(?<mark>[&/])|[^\s和与跟及&/]+/giu;
 
 const unitsOf = (part: string): Unit[] =>
   [...part.matchAll(UNIT)].map((match) => ({
     from: match.index,
     to: match.index + match[0].length,
-    joins: match.groups?.['joiner'] !== undefined,
+    joins: (match.groups?.['joiner'] ?? match.groups?.['mark']) !== undefined,
+    isMark: match.groups?.['mark'] !== undefined,
   }));
 
 /** Marks between names, which no name holds. */
-const SEPARATOR = /[,，、;；/&\n]/u;
+const SEPARATOR = /[,，、;；\n]/u;
 
 /** Whether a text could be found as one name. */
 export function mayBeName(text: string): boolean {
   const units = unitsOf(text);
-  return units.some((unit) => !unit.joins) && units.length <= MAX_NAME_UNITS && !SEPARATOR.test(text);
+  const isOne = !SEPARATOR.test(text) && !units.some((unit) => unit.isMark);
+  return isOne && units.some((unit) => !unit.joins) && units.length <= MAX_NAME_UNITS;
 }
 
 /** The text between two units, both included: it may be a name. */
@@ -71,8 +87,8 @@ function namesUpTo(part: string, units: readonly Unit[], known: Known): (FoundNa
   const best: (FoundName[] | undefined)[] = [[]];
   for (let end = 1; end <= units.length; end += 1) {
     const passed = best[end - 1];
-    const mayPass = units[end - 1]?.joins && end < units.length && passed && passed.length > 0;
-    best[end] = mayPass ? passed : undefined;
+    const isBetween = units[end - 1]?.joins && end < units.length && passed && passed.length > 0;
+    best[end] = isBetween || units[end - 1]?.isMark ? passed : undefined;
     for (let start = Math.max(0, end - MAX_NAME_UNITS); start < end; start += 1) {
       const name = spanOf(part, units, start, end);
       const holders = known.get(foldName(name));
@@ -98,19 +114,36 @@ function unknownIn({ part, units }: Part, known: Known): Extract<Resolution, { k
   return { kind: 'unknown', name: spanOf(part, units, reached, end), others };
 }
 
+/** The parts' names, with departments for what nobody is called, where names alone do not account for all of a part. */
+async function knowParts(parts: readonly Part[], directory: Directory, asker: OpenId): Promise<Known> {
+  const people = await directory.peopleByKeys(
+    parts.flatMap(({ part, units }) => spansOf(part, units)),
+    asker,
+  );
+  const open = parts.filter(({ part, units }) => !namesUpTo(part, units, people).at(-1));
+  const nobodys = open
+    .flatMap(({ part, units }) => spansOf(part, units))
+    .filter((span) => !people.has(foldName(span)));
+  const departments = await directory.departmentsByName(nobodys);
+  const named = [...departments].map(
+    ([name, called]) => [name, { tier: TIERS.name, departments: called }] as const,
+  );
+  return new Map<string, KeyHolders | NamedDepartments>([...people, ...named]);
+}
+
 /**
  * Finds the people that a text names: by employee number, e-mail, mobile, exact name, nickname, pinyin, or what the
- * asker calls them. Commas, 、 and spaces separate names, and so do 和 and "and" where they are not part of one.
+ * asker calls them; or the departments, by their exact names. Commas, 、 and spaces separate names, and so do 和 and
+ * "and" where they are not part of one.
  */
 export async function resolveNames(directory: Directory, text: string, asker: OpenId): Promise<Resolution> {
   const parts = text
     .split(SEPARATOR)
     .map((part) => ({ part, units: unitsOf(part) }))
-    .filter(({ units }) => units.length > 0);
-  const size = parts.reduce((sum, { units }) => sum + units.length, 0);
+    .filter(({ units }) => units.some((unit) => !unit.isMark));
+  const size = parts.reduce((sum, { units }) => sum + units.filter((unit) => !unit.isMark).length, 0);
   if (size === 0 || size > MAX_UNITS) return { kind: 'unknown', name: text, others: undefined };
-  const spans = parts.flatMap(({ part, units }) => spansOf(part, units));
-  const known = await directory.peopleByKeys(spans, asker);
+  const known = await knowParts(parts, directory, asker);
   const found = parts.map(({ part, units }) => namesUpTo(part, units, known).at(-1));
   const failed = parts.filter((_, at) => !found[at]);
   const names = found.flatMap((some) => some ?? []);

@@ -32,17 +32,17 @@ async function createAudit(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('audit_subjects')
     .addColumn('entry_id', 'text', (column) => column.notNull())
-    .addColumn('subject_open_id', 'text', (column) => column.notNull())
+    .addColumn('subject_id', 'text', (column) => column.notNull())
     .addColumn('outcome', 'text', (column) => column.notNull())
     .addColumn('why', 'text')
     .addColumn('at', 'bigint', (column) => column.notNull())
-    .addPrimaryKeyConstraint('audit_subjects_pk', ['entry_id', 'subject_open_id'])
+    .addPrimaryKeyConstraint('audit_subjects_pk', ['entry_id', 'subject_id'])
     .execute();
   // "Who looked at me" is asked by everybody, of a table that only grows.
   await db.schema
     .createIndex('audit_subjects_by_person')
     .on('audit_subjects')
-    .columns(['subject_open_id', 'at'])
+    .columns(['subject_id', 'at'])
     .execute();
 }
 

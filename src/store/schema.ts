@@ -130,10 +130,13 @@ type AuditEntriesTable = {
   at: EpochMs;
 };
 
-/** Whom it was about. `why` is null where it was refused; `at` repeats the entry's, for the index. */
+/**
+ * Whom it was about: people, and departments of which something was refused, whose members are not told apart. `why` is
+ * null for a refusal; `at` repeats the entry's, for the index.
+ */
 type AuditSubjectsTable = {
   entry_id: string;
-  subject_open_id: string;
+  subject_id: string;
   outcome: 'shown' | 'refused';
   why: 'self' | 'manager' | 'administrator' | 'grant' | null;
   at: EpochMs;

@@ -13,7 +13,7 @@ import {
   makeSqliteConfig,
   openTestStore,
 } from '../support/job-stores.ts';
-import { openId } from '../support/people.ts';
+import { departmentId, openId } from '../support/people.ts';
 
 const ALWAYS = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER };
 const START = Date.parse('2026-11-19T10:00:00+08:00');
@@ -101,7 +101,7 @@ function auditContract(makeConfig: () => Promise<DatabaseConfig> | DatabaseConfi
   test('keeps what was asked, and where', async () => {
     const opened = await open();
     const place = { kind: 'group', chatId: 'oc_team' as ChatId } as const;
-    const refused = [openId('bob')];
+    const refused = [openId('bob'), departmentId('rd')];
     await createAudit(opened.store.db, opened.clock).record(look('1', 'boss', { place, refused }));
     const shared = {
       viewer: 'ou_boss',
@@ -111,6 +111,7 @@ function auditContract(makeConfig: () => Promise<DatabaseConfig> | DatabaseConfi
       place,
     };
     expect(await createAuditTrail(opened.store.db).linesIn(ALWAYS, 9)).toEqual([
+      { ...shared, subject: 'od-rd', outcome: 'refused', why: undefined },
       { ...shared, subject: 'ou_alice', outcome: 'shown', why: 'manager' },
       { ...shared, subject: 'ou_bob', outcome: 'refused', why: undefined },
     ]);

@@ -1,6 +1,13 @@
 import type { DepartmentId } from '../../src/core/ids.ts';
 import type { Department, Directory, Holder } from '../../src/people/directory.ts';
 import { foldName } from '../../src/people/name-keys.ts';
+import { departmentId } from './people.ts';
+
+/** A department called by the last of these names, with an ID made of `key`. */
+export const makeNamedDepartment = (key: string, ...path: readonly string[]): Department => ({
+  departmentId: departmentId(key),
+  path,
+});
 
 const nameOf = ({ path }: Department): string => foldName(path.at(-1) ?? '');
 

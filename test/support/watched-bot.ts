@@ -15,7 +15,7 @@ import { collectLog } from './collected-log.ts';
 import { frameIn } from './days.ts';
 import { fixedClock } from './fixed-clock.ts';
 import { knownHolidays } from './holidays.ts';
-import { namedDepartments } from './named-departments.ts';
+import { makeNamedDepartment, namedDepartments } from './named-departments.ts';
 import { calledExactly, makePerson, openId, userId } from './people.ts';
 
 /** Each has an employee number too: `no-` and the key. Two have one name. */
@@ -26,16 +26,30 @@ const PEOPLE = [
   ...['twice-1', 'twice-2'].map((key) => makePerson(key, { name: '前天' })),
 ];
 
-/** The asker leads the worker, the twins and those who are called like a time, and nobody else leads anybody. */
+/** The asker leads the worker, the twins and those who are called like a time, nobody else leads anybody, and the administrator sees everybody. */
 const LED = new Set(
   ['worker', 'twin-1', 'twin-2', 'this-week', 'twice-1', 'twice-2'].map((key) => openId(key)),
 );
 const access = makeAccess(
-  (asker, { openId: id }) => id === asker.openId || (asker.name === 'asker' && LED.has(id)),
+  (asker, { openId: id }) =>
+    id === asker.openId || asker.name === 'admin' || (asker.name === 'asker' && LED.has(id)),
+);
+
+const withKeys = (...keys: readonly string[]) =>
+  PEOPLE.filter((one) => keys.some((key) => one.openId === openId(key)));
+
+/** The asker may see nobody in 财务部, one of the two in 研发部, and everybody in the first 平台组. */
+const DEPARTMENTS = namedDepartments(
+  [makeNamedDepartment('rd', '研发部'), withKeys('worker', 'other')],
+  [makeNamedDepartment('finance', '财务部'), withKeys('other', 'admin')],
+  [makeNamedDepartment('platform', '研发部', '平台组'), withKeys('twin-1', 'worker', 'twin-2')],
+  [makeNamedDepartment('twice', '研发部', '客服组'), withKeys('worker')],
+  [makeNamedDepartment('twice-too', '财务部', '客服组'), withKeys('asker')],
+  [makeNamedDepartment('nobody', '空部'), []],
 );
 
 const directoryOf = (people: readonly Person[], isSynced: boolean): Directory => ({
-  ...namedDepartments(),
+  ...DEPARTMENTS,
   syncedAt: () => Promise.resolve(isSynced ? 0 : undefined),
   peopleByOpenId: (ids) => Promise.resolve(people.filter((one) => ids.includes(one.openId))),
   peopleByUserId: (ids) => Promise.resolve(people.filter((one) => one.userId && ids.includes(one.userId))),

@@ -27,8 +27,9 @@ const nameOf = (ref: WhoRef): string =>
 /** Whom the words mean, of those whom the owner may see: an alias must not tell who has a number. */
 async function findVisible(ref: WhoRef, { asker }: Asking, using: SettingsDependencies): Promise<Person[]> {
   const found = await findRef(ref, asker, using.directory);
-  if (found.kind !== 'found' || found.names.length !== 1) return [];
-  const visible = await visibleAmong(asker, found.names[0]?.people ?? [], using);
+  const [name, ...more] = found.kind === 'found' ? found.names : [];
+  if (!name || more.length > 0 || !('people' in name)) return [];
+  const visible = await visibleAmong(asker, name.people, using);
   return using.directory.peopleByOpenId(visible.map(({ openId }) => openId));
 }
 

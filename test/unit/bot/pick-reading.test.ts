@@ -6,16 +6,20 @@ import type { Directory } from '../../../src/people/directory.ts';
 import { foldName, type Tier } from '../../../src/people/name-keys.ts';
 import { day } from '../../support/days.ts';
 import { knownHolidays } from '../../support/holidays.ts';
-import { namedDepartments } from '../../support/named-departments.ts';
+import { makeNamedDepartment, namedDepartments } from '../../support/named-departments.ts';
 import { makePerson } from '../../support/people.ts';
 
 const ASKER = makePerson('asker', { name: '问者' });
 
 /** A directory of people who are called exactly so, but for those whom a key of a lower tier stands for. */
-function directoryOf(names: readonly string[], tier: Tier = 2): Directory {
+function directoryOf(
+  names: readonly string[],
+  tier: Tier = 2,
+  departments: readonly string[] = [],
+): Directory {
   const people = new Map(names.map((name) => [foldName(name), makePerson(name)]));
   return {
-    ...namedDepartments(),
+    ...namedDepartments(...departments.map((name) => [makeNamedDepartment(name, name), []] as const)),
     syncedAt: () => Promise.resolve(0),
     peopleByOpenId: () => Promise.resolve([]),
     peopleByUserId: () => Promise.resolve([]),
@@ -39,14 +43,19 @@ const print = ({ who, when, options }: FlowsReading): string =>
   ].join(' | ');
 
 /** Every reading that may be meant, or the part that stands for nobody. */
-async function pick(text: string, names: readonly string[], tier?: Tier): Promise<string[]> {
+async function pick(
+  text: string,
+  names: readonly string[],
+  tier?: Tier,
+  departments?: readonly string[],
+): Promise<string[]> {
   const parsed = parseMessage(
     { text, mentions: [], addressed: true },
     { today: day('2026-11-22'), holidays: knownHolidays },
   );
   if (parsed.kind !== 'command' || parsed.command.kind !== 'flows')
     throw new Error('no question about flows');
-  const picked = await pickReadings(parsed.command.readings, ASKER, directoryOf(names, tier));
+  const picked = await pickReadings(parsed.command.readings, ASKER, directoryOf(names, tier, departments));
   if ('why' in picked) return [picked.why.kind === 'unknown' ? `? ${picked.why.text}` : picked.why.kind];
   return picked.map(({ reading }) => print(reading));
 }
@@ -108,5 +117,23 @@ describe('where nobody is found', () => {
     ['/flows all alise', '? alise'],
   ])('%s: options are not blamed', async (text, unknown) => {
     expect(await pick(text, ['张三'])).toEqual([unknown]);
+  });
+});
+
+describe('a department', () => {
+  test.each<[string, string[], string[]]>([
+    ['研发部上周打卡', [], ['研发部 | 上周']],
+    ['/flows 上周研发部', [], ['研发部 | 上周']],
+    ['Engineering last week', [], ['Engineering | last week']],
+    ['研发部和张三上周', ['张三'], ['研发部和张三 | 上周']],
+    ['/flows field last week', [], ['- | last week | field', 'field | last week']],
+    // Whoever has a department's name is meant, and no time competes with what only sounds so.
+    ['研发部上周', ['研发部'], ['研发部 | 上周']],
+  ])('%s, with %j', async (text, names, readings) => {
+    expect(await pick(text, names, 2, ['研发部', 'Engineering', 'Field'])).toEqual(readings);
+  });
+
+  test('of nearly the name is not meant', async () => {
+    expect(await pick('研发上周', [], 2, ['研发部'])).toEqual(['? 研发']);
   });
 });

@@ -11,7 +11,7 @@ import type { Meant } from '../../../src/people/resolve.ts';
 import { makeAccess } from '../../support/access.ts';
 import { day, days } from '../../support/days.ts';
 import { knownHolidays } from '../../support/holidays.ts';
-import { namedDepartments } from '../../support/named-departments.ts';
+import { makeNamedDepartment, namedDepartments } from '../../support/named-departments.ts';
 import { calledExactly, makePerson, openId } from '../../support/people.ts';
 
 const ASKER = makePerson('asker', { name: '问者' });
@@ -31,15 +31,29 @@ const COMPANY = [
   makePerson('sunday', { name: '周三' }),
 ];
 
+const called = (...names: readonly string[]) => COMPANY.filter((one) => names.includes(one.name));
+const DEPARTMENTS = namedDepartments(
+  [makeNamedDepartment('rd', '研发部'), called('Alice', '李雷')],
+  [makeNamedDepartment('theirs', '财务部'), called('李雷', '王芳')],
+  [makeNamedDepartment('platform-rd', '研发部', '平台组'), called('Alice', '李雷')],
+  [makeNamedDepartment('platform-sales', '销售部', '平台组'), called('刘洋')],
+  [makeNamedDepartment('platform-theirs', '财务部', '平台组'), called('李雷')],
+  [makeNamedDepartment('care-mine', '研发部', '客服组'), called('刘洋')],
+  [makeNamedDepartment('care-theirs', '财务部', '客服组'), called('李雷')],
+  [makeNamedDepartment('cash-theirs', '财务部', '出纳组'), called('李雷')],
+  [makeNamedDepartment('cash-theirs-too', '销售部', '出纳组'), called('王芳')],
+  [makeNamedDepartment('person', '刘洋'), called('Alice')],
+);
+
 const directory: Directory = {
-  ...namedDepartments(),
+  ...DEPARTMENTS,
   syncedAt: () => Promise.resolve(0),
   peopleByOpenId: (ids) => Promise.resolve(ids.flatMap((id) => COMPANY.filter((one) => one.openId === id))),
   peopleByUserId: () => Promise.resolve([]),
   peopleByKeys: (keys) => {
     const asked = new Set(keys.map(foldName));
-    const called = COMPANY.filter((one) => asked.has(foldName(one.name)));
-    return Promise.resolve(calledExactly(Map.groupBy(called, (one) => foldName(one.name))));
+    const found = COMPANY.filter((one) => asked.has(foldName(one.name)));
+    return Promise.resolve(calledExactly(Map.groupBy(found, (one) => foldName(one.name))));
   },
 };
 
@@ -92,7 +106,8 @@ const settleText = (text: string) => {
   return settlePeople(parsed.command.readings, ASKER, using);
 };
 
-const idsOf = (people: readonly Meant[]): string[] => people.map(({ person }) => person.openId.slice(3));
+const idsOf = (people: readonly Meant[]): string[] =>
+  people.map((one) => ('person' in one ? one.person.openId.slice(3) : one.department.departmentId));
 
 describe('people about whom there is no question', () => {
   test.each<[string, WhoRef[], string[]]>([
@@ -109,7 +124,7 @@ describe('people about whom there is no question', () => {
     ['a mention of one of a shared name', [mention('wei-theirs')], ['wei-theirs']],
   ])('%s', async (_, who, ids) => {
     const settled = await settle(who);
-    expect(settled.kind === 'settled' && idsOf(settled.people)).toEqual(ids);
+    expect(settled.kind === 'settled' && idsOf(settled.whom)).toEqual(ids);
   });
 });
 
@@ -148,20 +163,20 @@ describe('a shared name', () => {
       },
     });
     expect(settled).toMatchObject({ kind: 'shared', count: 300, candidates: { length: 10 } });
-    expect([read.length, read[0], asked]).toEqual([10, 'ou_crowd-100', [600]]);
+    expect([read.length, read[0], asked]).toEqual([10, 'ou_crowd-100', [500, 100]]);
   });
 
   test('of which the asker may see nobody stands for one of them, who is then refused by that name', async () => {
     expect(await settle([named('王芳'), named('Alice')])).toMatchObject({
       kind: 'settled',
-      people: [{ person: { openId: 'ou_fang-theirs' }, as: '王芳' }, { as: 'Alice' }],
+      whom: [{ person: { openId: 'ou_fang-theirs' }, as: '王芳' }, { as: 'Alice' }],
     });
   });
 });
 
 test('everybody is meant by the words that were typed', async () => {
   const settled = await settle([named('ＡＬＩＣＥ'), mention('li-theirs')]);
-  expect(settled.kind === 'settled' && settled.people.map((one) => one.as)).toEqual([
+  expect(settled.kind === 'settled' && settled.whom.map((one) => one.as)).toEqual([
     'ＡＬＩＣＥ',
     '@li-theirs',
   ]);
@@ -215,12 +230,52 @@ describe('a name that nobody has, and some are near to', () => {
   });
 });
 
+describe('a department’s name', () => {
+  test.each<[string, WhoRef[], string[]]>([
+    ['means it, among people too', [named('研发部 Alice')], ['od-rd', 'alice']],
+    ['means it once', [named('研发部、研发部')], ['od-rd']],
+    ['means it where the asker may see nobody in it, to be refused', [named('财务部')], ['od-theirs']],
+    ['of two means the one in which the asker may see somebody', [named('客服组')], ['od-care-mine']],
+    ['of two in neither of which they may stands for one', [named('出纳组')], ['od-cash-theirs']],
+  ])('%s', async (_, who, ids) => {
+    const settled = await settle(who);
+    expect(settled.kind === 'settled' && idsOf(settled.whom)).toEqual(ids);
+  });
+
+  test('of several is asked back, with those in which the asker may see somebody', async () => {
+    expect(await settle([named('平台组'), named('研发部'), named('Alice')])).toMatchObject({
+      kind: 'shared',
+      name: '平台组',
+      candidates: [{ departmentId: 'od-platform-rd' }, { departmentId: 'od-platform-sales' }],
+      count: 2,
+      settled: [
+        { department: { departmentId: 'od-rd' }, as: '研发部' },
+        { person: { openId: 'ou_alice' }, as: 'Alice' },
+      ],
+    });
+  });
+
+  test('that is somebody’s name as well means them', async () => {
+    expect(await settle([named('刘洋')])).toMatchObject({
+      kind: 'shared',
+      candidates: [{ openId: 'ou_yang-mine' }, { openId: 'ou_yang-mine-too' }],
+    });
+  });
+
+  test('goes along where somebody else is only near', async () => {
+    expect(await settle([named('研发部 张未')])).toMatchObject({
+      kind: 'near',
+      settled: [{ department: { departmentId: 'od-rd' }, as: '研发部' }],
+    });
+  });
+});
+
 describe('several readings', () => {
   test('the first whose every name is known is meant, with its time', async () => {
     const settled = await settle([named('王五')], reading([named('Alice')], week));
     expect(settled).toMatchObject({
       kind: 'settled',
-      people: [{ person: { openId: 'ou_alice' } }],
+      whom: [{ person: { openId: 'ou_alice' } }],
       reading: { when: { text: '上周' } },
     });
   });
@@ -229,7 +284,7 @@ describe('several readings', () => {
     expect(await settle([named('周三')], reading([named('张伟')], week))).toMatchObject({
       kind: 'which',
       readings: [
-        { kind: 'settled', people: [{ person: { openId: 'ou_sunday' } }], reading: { when: undefined } },
+        { kind: 'settled', whom: [{ person: { openId: 'ou_sunday' } }], reading: { when: undefined } },
         { kind: 'shared', name: '张伟', reading: { when: { text: '上周' } } },
       ],
     });
@@ -257,7 +312,7 @@ describe('of a whole message', () => {
 
   test('a name in quotation marks is a name, whatever it looks like', async () => {
     expect(await settleText('“周三” 上周')).toMatchObject({
-      people: [{ person: { openId: 'ou_sunday' } }],
+      whom: [{ person: { openId: 'ou_sunday' } }],
       reading: { when: { text: '上周' } },
     });
   });

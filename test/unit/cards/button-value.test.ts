@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ButtonValue, buttonValueSchema } from '../../../src/cards/button-value.ts';
 import { days } from '../../support/days.ts';
-import { openId } from '../../support/people.ts';
+import { departmentId, openId } from '../../support/people.ts';
 
 const SAY: ButtonValue = { do: 'say', text: '/flows 张三 上周', language: 'zh-CN' };
 const FLOWS: ButtonValue = {
@@ -22,6 +22,10 @@ const many = (count: number) =>
 test.each<[string, ButtonValue]>([
   ['a message', SAY],
   ['a question', FLOWS],
+  [
+    'a question about a department beside somebody',
+    { ...FLOWS, people: [...many(1), { departmentId: departmentId('rd'), as: '研发部' }] },
+  ],
   ['a question about fifty people', { ...FLOWS, people: many(50) }],
 ])('%s comes back as it went out', (_, value) => {
   expect(read(JSON.parse(JSON.stringify(value)))).toEqual(value);
@@ -54,6 +58,9 @@ describe('is refused', () => {
         ],
       },
     ],
+    ['a department’s path', { ...FLOWS, people: [{ departmentId: 'od-a/../../x', as: 'x' }] }],
+    ['a department’s own ID', { ...FLOWS, people: [{ departmentId: 'D-rd', as: 'x' }] }],
+    ['a department without words', { ...FLOWS, people: [{ departmentId: departmentId('rd') }] }],
     ['a bare ID', { ...FLOWS, people: ['ou_a'] }],
     ['words that are too long', { ...FLOWS, people: [{ openId: openId('a'), as: 'x'.repeat(1000) }] }],
     ['a reversed range', { ...FLOWS, from: '2026-11-16' }],

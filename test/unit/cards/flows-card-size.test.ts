@@ -6,6 +6,7 @@ import type { Person } from '../../../src/people/directory.ts';
 import { elementsOf, faultsIn, textOf } from '../../support/card-text.ts';
 import { at, days, frameIn } from '../../support/days.ts';
 import { flowAt, onlyPerson, reportOn } from '../../support/flows.ts';
+import { makeNamedDepartment } from '../../support/named-departments.ts';
 import { makePerson } from '../../support/people.ts';
 
 const MONTH = days('2026-10-01', '2026-10-31');
@@ -55,6 +56,11 @@ const input = (count: number, language: Language): FlowsCardInput => ({
     aboutSelf: false,
   },
   cutFrom: days('2026-10-01', '2026-12-31'),
+  departments: crowd(count).map((_, index) => ({
+    department: makeNamedDepartment(`d${index}`, '集团总部', '研发中心', `第${index}事业部`.repeat(30)),
+    count: index,
+    isWhole: index % 2 === 0,
+  })),
   denied: crowd(count).map((one) => one.name),
   flags: ['export', 'field', 'versus', 'all', 'terminated'],
   inPrivate: true,

@@ -6,6 +6,7 @@ import type { Person } from '../../../src/people/directory.ts';
 import { elementsOf, faultsIn, textOf } from '../../support/card-text.ts';
 import { at, days, frameIn } from '../../support/days.ts';
 import { flowAt, makeFlow, reportOn } from '../../support/flows.ts';
+import { makeNamedDepartment } from '../../support/named-departments.ts';
 import { makePerson, userId } from '../../support/people.ts';
 
 const LANGUAGES: readonly Language[] = ['zh-CN', 'en-US'];
@@ -20,6 +21,7 @@ const input = (changes: Partial<FlowsCardInput> = {}): FlowsCardInput => ({
   frame: SHANGHAI,
   reading: { when: { kind: 'typed', text: 'last week', notes: [], alternatives: [] }, aboutSelf: false },
   cutFrom: undefined,
+  departments: [],
   denied: [],
   flags: [],
   inPrivate: true,
@@ -31,6 +33,35 @@ const rowsOf = (changes: Partial<FlowsCardInput>) =>
   elementsOf(render(changes), 'table').flatMap((one) => one['rows'] as readonly Record<string, string>[]);
 
 const named = (name: string, changes: Partial<Person> = {}) => makePerson('p', { name, ...changes });
+
+const echo = (path: readonly string[], count: number, isWhole = true) => ({
+  department: makeNamedDepartment('d', ...path),
+  count,
+  isWhole,
+});
+
+describe('departments', () => {
+  test('are told with how many of their people the card is about', () => {
+    const departments = [echo(['研发部', '平台组'], 7), echo(['Sales'], 1)];
+    expect(textOf(render({ departments }))).toMatch(
+      /“研发部 \/ 平台组” has 7 people[^]*“Sales” has 1 person,/,
+    );
+    expect(textOf(render({ departments, language: 'zh-CN' }))).toMatch(/「研发部 \/ 平台组」共 7 人/);
+  });
+
+  test('of which somebody is left out come first, and look so', () => {
+    const departments = [echo(['研发部'], 7), echo(['财务部'], 2, false)];
+    const card = render({ departments, language: 'zh-CN' });
+    expect(textOf(card)).toMatch(/「财务部」里你能查看的有 2 人，其余的不能查看。[^]*「研发部」/);
+    expect(JSON.stringify(card)).toMatch(/「财务部」[^}]*"text_color":"orange"/);
+  });
+
+  test('beyond the tenth are counted', () => {
+    const departments = Array.from({ length: 13 }, (_, index) => echo([`D${index}.`], index));
+    expect(textOf(render({ departments }))).toContain('3 more departments');
+    expect(textOf(render({ departments }))).not.toContain('D10.');
+  });
+});
 
 describe('a card of one person', () => {
   test('has a row for every day, and dashes where there is nothing', () => {

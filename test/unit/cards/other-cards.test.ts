@@ -15,6 +15,7 @@ import type { HelpTopic } from '../../../src/language/command.ts';
 import { GUIDE } from '../../../src/language/guide.ts';
 import { buttonValuesOf, elementsOf, faultsIn, textOf } from '../../support/card-text.ts';
 import { days } from '../../support/days.ts';
+import { makeNamedDepartment } from '../../support/named-departments.ts';
 import { makePerson, openId } from '../../support/people.ts';
 
 const NASTY = '<at id=all></at> [x](https://evil) **b** `c` <font color=red>d</font> "\'\\';
@@ -56,6 +57,8 @@ const problemsWith = (text: string): ProblemView[] => [
   { kind: 'range-too-long', maxDays: 186, next: NEXT },
   { kind: 'everyone-mentioned' },
   { kind: 'person-gone' },
+  { kind: 'department-gone' },
+  { kind: 'department-empty', name: text },
   { kind: 'message-too-long' },
   { kind: 'not-text' },
   { kind: 'old-button' },
@@ -77,6 +80,9 @@ const people = (count: number, name = '张伟') =>
   Array.from({ length: count }, (_, index) =>
     makePerson(`p${index}`, { name, employeeNo: `10${index}`, departments: [['研发部', `${index} 组`]] }),
   );
+
+const departments = (count: number, name = '平台组') =>
+  Array.from({ length: count }, (_, index) => makeNamedDepartment(`d${index}`, `${index} 部`, name));
 
 const meant = (count: number, as = '李雷') => people(count).map((person) => ({ person, as }));
 
@@ -142,6 +148,11 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
         alsoShared: [NASTY, LONG],
       }),
     ],
+    ['a choice of departments', choice({ candidates: departments(2) })],
+    [
+      'a choice of many departments',
+      choice({ candidates: departments(10, NASTY.repeat(20)), count: 300, settled: meant(150, LONG) }),
+    ],
     ['a choice of near names', choice({ kind: 'near', name: NASTY })],
     ['a choice of nasty names', choice({ name: NASTY, candidates: people(3, NASTY) })],
   ];
@@ -187,6 +198,17 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
     const labels = elementsOf(choice(), 'button').map((one) => textOf(one));
     expect(labels[0]).toMatch(/研发部 \/ 0 组 · .*100/);
     expect(labels[1]).toMatch(/研发部 \/ 1 组 · .*101/);
+  });
+
+  test('a choice of departments tells them apart by what is above them, and carries their IDs', () => {
+    const card = choice({ candidates: departments(10), count: 12, name: '平台组', settled: meant(1) });
+    expect(elementsOf(card, 'button').map((one) => textOf(one))[1]).toBe('1 部 / 平台组');
+    expect(textOf(card)).toMatch(/12 个部门叫「平台组」|12 departments are called “平台组”/);
+    expect(textOf(card)).toMatch(/还有 2 个|2 more/);
+    expect(textOf(card)).not.toMatch(/@|工号|employee/);
+    expect(buttonValueSchema.parse(buttonValuesOf(card)[1])).toMatchObject({
+      people: [{ openId: 'ou_p0' }, { departmentId: 'od-d1', as: '平台组' }],
+    });
   });
 
   test('near names are proposed, not said to be called so', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Directory, Person } from '../../../src/people/directory.ts';
 import { foldName } from '../../../src/people/name-keys.ts';
 import { resolveNames } from '../../../src/people/resolve.ts';
-import { namedDepartments } from '../../support/named-departments.ts';
+import { makeNamedDepartment, namedDepartments } from '../../support/named-departments.ts';
 import { calledExactly, makePerson, openId } from '../../support/people.ts';
 
 const ASKER = openId('asker');
@@ -23,8 +23,14 @@ const CALLED: Readonly<Record<string, readonly string[]>> = {
   Sand: ['sand'],
 };
 
+const DEPARTMENTS = namedDepartments(
+  ...['研发部', 'Engineering', 'Customer Care', 'Alice', '产品和设计部', 'R&D', 'HR/IT'].map(
+    (name) => [makeNamedDepartment(name, 'Company', name), []] as const,
+  ),
+);
+
 const directory: Directory = {
-  ...namedDepartments(),
+  ...DEPARTMENTS,
   peopleByOpenId: () => Promise.resolve([]),
   peopleByUserId: () => Promise.resolve([]),
   syncedAt: () => Promise.resolve(0),
@@ -41,7 +47,12 @@ const directory: Directory = {
 async function resolve(text: string): Promise<string | [string, ...string[]][]> {
   const found = await resolveNames(directory, text, ASKER);
   if (found.kind === 'unknown') return found.name;
-  return found.names.map(({ name, people }) => [name, ...people.map((one) => one.openId.slice(3))]);
+  return found.names.map((one) => [
+    one.name,
+    ...('people' in one
+      ? one.people.map(({ openId: id }) => id.slice(3))
+      : one.departments.map(({ departmentId: id }) => id)),
+  ]);
 }
 
 const names = async (text: string): Promise<string | string[]> => {
@@ -88,6 +99,80 @@ describe('names that are known', () => {
   ])('%s', async (text, found) => {
     expect(await names(text)).toEqual(found);
   });
+});
+
+describe('departments', () => {
+  test.each([
+    ['研发部', [['研发部', 'od-研发部']]],
+    ['customer  care', [['customer care', 'od-Customer Care']]],
+    [
+      '研发部 张三',
+      [
+        ['研发部', 'od-研发部'],
+        ['张三', 'zhang'],
+      ],
+    ],
+    [
+      '张三和研发部',
+      [
+        ['张三', 'zhang'],
+        ['研发部', 'od-研发部'],
+      ],
+    ],
+    [
+      '产品和设计部、张三',
+      [
+        ['产品和设计部', 'od-产品和设计部'],
+        ['张三', 'zhang'],
+      ],
+    ],
+    ['alice', [['alice', 'alice']]],
+    [
+      'Alice、Engineering',
+      [
+        ['Alice', 'alice'],
+        ['Engineering', 'od-Engineering'],
+      ],
+    ],
+    ['R&D', [['R&D', 'od-R&D']]],
+    [
+      'R&D 张三',
+      [
+        ['R&D', 'od-R&D'],
+        ['张三', 'zhang'],
+      ],
+    ],
+    [
+      'HR/IT & 张三',
+      [
+        ['HR/IT', 'od-HR/IT'],
+        ['张三', 'zhang'],
+      ],
+    ],
+    ['/ 张三 /', [['张三', 'zhang']]],
+  ])('%s', async (text, found) => {
+    expect(await resolve(text)).toEqual(found);
+  });
+
+  test('are not asked for where people account for all of a text', async () => {
+    const asked: (readonly string[])[] = [];
+    const watched: Directory = {
+      ...directory,
+      departmentsByName: (spans) => {
+        asked.push(spans);
+        return directory.departmentsByName(spans);
+      },
+    };
+    await resolveNames(watched, '张三、May Chen', ASKER);
+    expect(asked.flat()).toEqual([]);
+  });
+
+  test.each(['研发', '研发部门', 'Engineer', '设计部'])(
+    '"%s" is none of nearly the same name',
+    async (text) => {
+      expect(await resolve(text)).toBe(text);
+    },
+  );
 });
 
 describe('what is no name', () => {

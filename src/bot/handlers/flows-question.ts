@@ -1,0 +1,160 @@
+import { type FlowAnswer, queryFlows } from '../../attendance/query.ts';
+import { buildReport } from '../../attendance/report.ts';
+import { type ButtonOptions, type ButtonValue, MAX_PEOPLE, meantValue } from '../../cards/button-value.ts';
+import { type FlowsReadingEcho, renderFlows } from '../../cards/flows-card.ts';
+import { renderRefusal } from '../../cards/notice-card.ts';
+import { type ProblemView, renderProblem } from '../../cards/problem-card.ts';
+import { addDays, type DateRange, lengthInDays } from '../../core/civil.ts';
+import type { DepartmentId, OpenId, UserId } from '../../core/ids.ts';
+import { type Bounds, boundsOf, type DayFrame } from '../../core/zone.ts';
+import type { Attendance } from '../../feishu/attendance.ts';
+import type { Person } from '../../people/directory.ts';
+import type { Meant } from '../../people/resolve.ts';
+import type { Answer, Asking, Looked } from '../answer.ts';
+import type { NearDependencies } from '../find-near.ts';
+import { type Seen, seeWhom } from '../see-whom.ts';
+import { todayOf } from '../view-reading.ts';
+
+export type FlowsDependencies = NearDependencies & {
+  readonly attendance: Attendance;
+  /** Who may see everyone: whom a refused asker can turn to. */
+  readonly admins: ReadonlySet<UserId>;
+  /** The frame of somebody's own days. */
+  readonly frameOf: (person: Person) => DayFrame;
+};
+
+/** A button that stands for a question. */
+export type FlowsButton = Extract<ButtonValue, { do: 'flows' }>;
+
+/** A question about flows with nothing open any more: these people and departments on these days. */
+export type Question = {
+  readonly whom: readonly Meant[];
+  readonly range: DateRange;
+  readonly when: FlowsReadingEcho['when'];
+  readonly options: ButtonOptions;
+};
+
+/** Half a year: what one card can still tell something about. */
+const MAX_DAYS = 186;
+
+/** A problem with buttons that name people goes to the asker alone, as all such buttons do. */
+export const problem = (view: ProblemView, asking: Asking): Answer => ({
+  card: renderProblem(view, asking.language),
+  audience: 'next' in view ? 'asker' : 'policy',
+});
+
+/** The instants that hold every day of the range in every person's own zone, up to now. */
+function boundsFor(frames: readonly DayFrame[], range: DateRange, now: number): Bounds {
+  const bounds = frames.map((frame) => boundsOf(frame, range));
+  const fromMs = Math.min(...bounds.map((one) => one.fromMs));
+  const toMs = Math.max(...bounds.map((one) => one.toMs));
+  // The second that is running is included: somebody may check in and ask in the same breath.
+  return { fromMs, toMs: Math.max(fromMs, Math.min(toMs, now + 1000)) };
+}
+
+/** With `field` only what is marked as field work counts; a record that does not say is none. */
+const onlyAsked = (answer: FlowAnswer, { flags }: ButtonOptions): FlowAnswer =>
+  flags.includes('field') ? { ...answer, flows: answer.flows.filter(({ isField }) => isField) } : answer;
+
+/** A button for the same people and departments on the last `days` days up to `to`. Its presser is authorised afresh. */
+const buttonFor = (
+  { whom, options }: Question,
+  to: DateRange['to'],
+  days: number,
+  asking: Asking,
+): FlowsButton => ({
+  do: 'flows',
+  people: whom.map(meantValue),
+  from: addDays(to, 1 - days),
+  to,
+  options,
+  language: asking.language,
+});
+
+/** Of whom something was asked for that is not shown. */
+function refusedOf({ whom }: Question, { people, departments }: Seen): Looked['refused'] {
+  const shown = new Set(people.map(({ openId }) => openId));
+  const whole = new Set(
+    departments.flatMap(({ department, isWhole }) => (isWhole ? department.departmentId : [])),
+  );
+  const ids = whom.map((one) => ('person' in one ? one.person.openId : one.department.departmentId));
+  return ids.filter((id) => !shown.has(id as OpenId) && !whole.has(id as DepartmentId));
+}
+
+async function refuse(
+  seen: Seen,
+  question: Question,
+  asking: Asking,
+  using: FlowsDependencies,
+): Promise<Answer> {
+  const { denied } = seen;
+  const administrators = await using.directory.peopleByUserId([...using.admins]);
+  const card = renderRefusal({ language: asking.language, denied, administrators });
+  const refused = refusedOf(question, seen);
+  const looked: Looked = { kinds: ['view'], range: question.range, shown: new Map(), refused };
+  return { card, audience: 'asker', refused: denied.length, looked };
+}
+
+/** What can be said without looking anybody up: of days that are all to come nothing is known. */
+function answerOutright(question: Question, asking: Asking): Answer | undefined {
+  const { whom, range } = question;
+  if (whom.length > MAX_PEOPLE) return problem({ kind: 'too-many-people', max: MAX_PEOPLE }, asking);
+  const today = todayOf(asking);
+  if (range.from <= today) return undefined;
+  const next = buttonFor(question, today, Math.min(lengthInDays(range), MAX_DAYS), asking);
+  return problem({ kind: 'future-range', range, next }, asking);
+}
+
+/** The flows of those whom the asker may see, and the card. */
+async function show(
+  seen: Seen,
+  question: Question,
+  asking: Asking,
+  using: FlowsDependencies,
+): Promise<Answer> {
+  const { departments, denied } = seen;
+  const { range: asked, options, when } = question;
+  const today = todayOf(asking);
+  const isCut = asked.to > today;
+  const range = isCut ? { from: asked.from, to: today } : asked;
+  if (lengthInDays(range) > MAX_DAYS) {
+    const next = buttonFor(question, range.to, MAX_DAYS, asking);
+    return problem({ kind: 'range-too-long', maxDays: MAX_DAYS, next }, asking);
+  }
+  // Said once for all of them, after whatever way they were found by: it is what the record tells.
+  const { allowed: people, why } = await using.access.authorise(asking.asker, seen.people);
+  const bounds = boundsFor(people.map(using.frameOf), range, asking.now);
+  const answer = onlyAsked(await queryFlows(using.attendance, people, bounds), options);
+  const isSelf = (one: Meant): boolean => 'person' in one && one.person.openId === asking.asker.openId;
+  const card = renderFlows({
+    language: asking.language,
+    report: buildReport({ answer, range, frameOf: using.frameOf }),
+    asOf: asking.now,
+    frame: asking.frame,
+    reading: { when, aboutSelf: question.whom.every(isSelf) },
+    inPrivate: asking.inPrivate,
+    cutFrom: isCut ? asked : undefined,
+    departments,
+    denied,
+    flags: options.flags,
+  });
+  const looked: Looked = { kinds: ['view'], range, shown: why, refused: refusedOf(question, seen) };
+  const refused = denied.length + departments.filter(({ isWhole }) => !isWhole).length;
+  // Whom somebody may not see is between them and the bot.
+  return refused > 0 ? { card, audience: 'asker', refused, looked } : { card, audience: 'policy', looked };
+}
+
+/** Answers a question: may the asker see them, what does attendance say, and the card. */
+export async function answerQuestion(
+  question: Question,
+  asking: Asking,
+  using: FlowsDependencies,
+): Promise<Answer> {
+  const outright = answerOutright(question, asking);
+  if (outright) return outright;
+  const seen = await seeWhom(question.whom, asking.asker, using);
+  if (seen === 'too-many') return problem({ kind: 'too-many-people', max: MAX_PEOPLE }, asking);
+  if (seen.people.length > 0) return show(seen, question, asking, using);
+  if (seen.denied.length > 0) return refuse(seen, question, asking, using);
+  return problem({ kind: 'department-empty', name: question.whom.map(({ as }) => as).join(', ') }, asking);
+}
