@@ -2,7 +2,9 @@ import type { AddressInfo } from 'node:net';
 import { createAudit } from './access/audit.ts';
 import { createAccess } from './access/authorise.ts';
 import { createChatPolicies } from './access/chat-policies.ts';
+import { createGrants } from './access/grants.ts';
 import { createReach } from './access/reach.ts';
+import { createAuditTrail } from './access/read-audit.ts';
 import { createPrune } from './app/prune.ts';
 import { createDeliveries } from './bot/deliver.ts';
 import { createDirectoryFollower } from './bot/follow-directory.ts';
@@ -122,6 +124,8 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     policies: createChatPolicies(store.db, config.groupReplies, clock),
     chats: createChats(client),
     audit: createAudit(store.db, clock),
+    trail: createAuditTrail(store.db),
+    grants: createGrants(store.db, clock),
   };
   const sync = createKeepSynced({ sync: createSharedSync(config, { clock, logger }, store, client), logger });
   const inbox = createInbox({

@@ -30,8 +30,13 @@ export type Grants = {
   save(grant: Grant): Promise<void>;
   /** False where there is no such grant. */
   revoke(holder: OpenId, subject: Subject): Promise<boolean>;
-  /** Those that mean something now, the latest first, and how many there are in all. */
-  list(page: Page): Promise<{ readonly grants: readonly Grant[]; readonly count: number }>;
+  /** Those that mean something now, the latest first, and how many there are in all; of these holders, or of all. */
+  list(
+    page: Page,
+    holders?: readonly OpenId[],
+  ): Promise<{ readonly grants: readonly Grant[]; readonly count: number }>;
+  /** How many people everyone is. */
+  countEveryone(): Promise<number>;
 };
 
 type SubjectColumns = { subject_kind: Subject['kind']; subject_id: string };
@@ -116,8 +121,10 @@ export function createGrants(db: Kysely<Tables>, clock: Clock): Grants {
         .executeTakeFirstOrThrow();
       return numDeletedRows > 0n;
     },
-    list: async ({ offset, limit }) => {
-      const live = liveGrants(db, clock.now());
+    list: async ({ offset, limit }, holders) => {
+      if (holders?.length === 0) return { grants: [], count: 0 };
+      const all = liveGrants(db, clock.now());
+      const live = holders ? all.where('grants.holder_open_id', 'in', holders) : all;
       const { count } = await live
         .select((row) => row.fn.countAll<number | string>().as('count'))
         .executeTakeFirstOrThrow();
@@ -131,6 +138,13 @@ export function createGrants(db: Kysely<Tables>, clock: Clock): Grants {
         .offset(offset)
         .execute();
       return { grants: rows.map(toGrant), count: Number(count) };
+    },
+    countEveryone: async () => {
+      const { count } = await db
+        .selectFrom('people')
+        .select((row) => row.fn.countAll<number | string>().as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(count);
     },
   };
 }

@@ -18,6 +18,7 @@ import type { Answer, Asking, ShowProgress } from './answer.ts';
 import { answerQuestion, answerRemark, isRemark, type QuestionDependencies } from './answer-command.ts';
 import type { Delivery, DeliveryTo } from './deliver.ts';
 import { hear, QUESTIONS_A_MINUTE } from './fairness.ts';
+import { answerAccessButton } from './handlers/access.ts';
 import { answerFlowsButton } from './handlers/flows.ts';
 import type { StoredEvent } from './inbox.ts';
 import type { Place } from './place.ts';
@@ -130,6 +131,10 @@ async function answerRequest(
       return answerAsker(stored, route, using, (who) =>
         answerFlowsButton(ask.value, { ...who, language, message: undefined }, using),
       );
+    case 'access':
+      return answerAsker(stored, route, using, (who) =>
+        answerAccessButton(ask.value, { ...who, language, message: undefined }, using),
+      );
     case 'not-text':
     case 'old-button':
       return { card: renderProblem(ask, language), audience: 'policy' };
@@ -205,7 +210,7 @@ async function languageOf(
   stored: StoredEvent,
   using: BotDependencies,
 ): Promise<Language | undefined> {
-  if (ask.kind === 'flows') return ask.value.language;
+  if ('value' in ask) return ask.value.language;
   const read = ask.kind === 'text' ? readText(ask.message, using.defaultFrame, stored, using) : undefined;
   if (read?.kind === 'not-for-us') return undefined;
   if (read?.language) return read.language;

@@ -122,6 +122,8 @@ export function watchBot(situation: Situation = {}) {
     defaultFrame: frame,
     policies: { repliesIn: () => Promise.resolve('private'), setReplies: notHere },
     chats: { ownerOf: notHere },
+    trail: { viewersOf: notHere, linesIn: notHere, countsIn: notHere },
+    grants: { save: notHere, revoke: notHere, list: notHere, countEveryone: notHere },
     audit: {
       record: (look) => {
         if (isAuditBroken) return Promise.reject(new AppError('database_failed', 'no database'));
