@@ -22,15 +22,15 @@ const DAY_MS = 24 * HOUR_MS;
 const KEEP_DEAD_MS = 30 * DAY_MS;
 
 /** Removes what is kept no longer, each for itself. A failure is logged: the next time will do. */
-export const createPrune =
-  ({ db, inbox, clock, logger, auditDays }: Options) =>
-  async (): Promise<void> => {
+export function createPrune({ db, inbox, clock, logger, auditDays }: Options): () => Promise<void> {
+  const trying = (what: string, removal: Promise<void>): Promise<void> =>
+    removal.catch((err: unknown) => logger.error({ err }, `${what} could not be removed`));
+  return async () => {
     const now = clock.now();
-    const trying = (what: string, removal: Promise<void>): Promise<void> =>
-      removal.catch((err: unknown) => logger.error({ err }, `${what} could not be removed`));
     await inbox.prune();
     await trying('old dead jobs', forgetDeadJobs(db, now - KEEP_DEAD_MS));
     await trying('old places within the limits', forgetPlaces(db, now - HOUR_MS));
     await trying('grants that are over', forgetGrants(db, now));
     await trying('the oldest of the audit trail', forgetAudit(db, now - auditDays * DAY_MS));
   };
+}

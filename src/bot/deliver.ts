@@ -57,6 +57,9 @@ const isCalled =
 const cannotBeReached = isCalled('message_undeliverable');
 const isGone = isCalled('message_gone');
 
+const isOpen = ({ answer: { audience }, replies }: OnItsWay): boolean =>
+  audience === 'anyone' || (audience === 'policy' && replies === 'public');
+
 /** Sends answers where nobody sees them who may not. What is for the asker alone never falls back to the group. */
 export function createDeliveries({ messenger, files, logger }: Options): DeliveryTo {
   const replyLine = (to: ReplyTo, text: string, key: string): Promise<MessageId> =>
@@ -122,9 +125,6 @@ export function createDeliveries({ messenger, files, logger }: Options): Deliver
       onceKey(going, 'file'),
     );
   };
-
-  const isOpen = ({ answer: { audience }, replies }: OnItsWay): boolean =>
-    audience === 'anyone' || (audience === 'policy' && replies === 'public');
 
   const deliverCard = async (going: OnItsWay): Promise<void> => {
     const { place, progress } = going;

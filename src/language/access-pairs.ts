@@ -12,22 +12,12 @@ const REVERSED = /(?: (?:to|for|from)(?= )|授?给)/g;
 const BEFORE = /^(?:给|让|由|从|对|to |for |from |access to |access )/;
 const BEHIND = /(?:的?(?:查看)?(?:权限|授权)|的|'s access| access)$/;
 
-const EVERYONE: ReadonlySet<string> = new Set([
-  ...['everyone', 'everybody', 'all', 'all people', 'the company', 'the whole company', 'anyone'],
-  ...[
-    '所有人',
-    '全员',
-    '全公司',
-    '全体',
-    '全体员工',
-    '全部',
-    '大家',
-    '每个人',
-    '所有同事',
-    '全部同事',
-    '公司所有人',
-  ],
-]);
+const EVERYONE: ReadonlySet<string> = new Set(
+  [
+    'everyone|everybody|all|all people|the company|the whole company|anyone',
+    '所有人|全员|全公司|全体|全体员工|全部|大家|每个人|所有同事|全部同事|公司所有人',
+  ].flatMap((words) => words.split('|')),
+);
 
 /** A longer text is split at links and spaces only: it is about many, or about something else. */
 const LONGEST_SOLID = 40;

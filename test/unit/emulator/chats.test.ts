@@ -34,7 +34,7 @@ describe('a chat', () => {
       msg_type: 'text',
       content: JSON.stringify({ text: 'hi' }),
     });
-    const [{ chatId = '' } = {}] = emulator.messages;
+    const chatId = emulator.messages[0]?.chatId ?? '';
     expect(await read(emulator, chatId)).toMatchObject({ chat_mode: 'p2p' });
     for (const id of [chatId, chatIdOf(emulator, '午饭群')]) {
       expect(await read(emulator, id)).not.toHaveProperty('owner_id');

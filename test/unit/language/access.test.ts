@@ -26,12 +26,13 @@ function read(text: string): AccessRequest | Problem | string {
 const nameOf = (ref: AccessPair['holder' | 'subject']): string =>
   ref.kind === 'named' ? ref.text : ref.kind === 'mention' ? `@${ref.name}` : ref.kind;
 
+const spell = ({ holder, subject }: AccessPair, until = ''): string =>
+  `${nameOf(holder)} > ${nameOf(subject)}${until}`;
+
 /** Every way to split the names, each as `who > whom until`. */
 function waysOf(text: string): string[] {
   const request = read(text);
   if (typeof request === 'string' || !('do' in request)) return [];
-  const spell = ({ holder, subject }: AccessPair, until = ''): string =>
-    `${nameOf(holder)} > ${nameOf(subject)}${until}`;
   if (request.do === 'grant')
     return request.readings.map((one) => spell(one, one.until && ` until ${one.until.range.to}`));
   return request.do === 'revoke' ? request.pairs.map((one) => spell(one)) : [];
