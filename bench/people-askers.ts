@@ -3,7 +3,7 @@ import { createAccess } from '../src/access/authorise.ts';
 import { createReach } from '../src/access/reach.ts';
 import type { NearDependencies } from '../src/bot/find-near.ts';
 import { settlePeople } from '../src/bot/settle-people.ts';
-import { monotonicMs } from '../src/core/clock.ts';
+import { monotonicMs, systemClock } from '../src/core/clock.ts';
 import type { ContactPerson } from '../src/feishu/contact.ts';
 import type { Directory, Person } from '../src/people/directory.ts';
 import type { NearNames } from '../src/people/near-names.ts';
@@ -65,7 +65,8 @@ export async function benchAskers(
   const [leader, ordinary, administrator] = await directory.peopleByOpenId(ids);
   if (!leader || !ordinary || !administrator) throw new Error('a company of nobody');
   const admins = new Set(administrator.userId ? [administrator.userId] : []);
-  const using = { directory, nearNames, access: createAccess(db, admins), reachOf: createReach(db, admins) };
+  const access = createAccess(db, admins, systemClock);
+  const using = { directory, nearNames, access, reachOf: createReach(db, admins, systemClock) };
   return [
     await benchSettling(using, sample, 'somebody who leads nobody', ordinary),
     await benchSettling(using, sample, 'the leader of a department with all below it', leader),

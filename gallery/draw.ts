@@ -42,7 +42,8 @@ async function drawLook(
   folder: string,
 ) {
   const { page, faults } = await openPage(browser, {
-    viewport: { width: look.widthPx, height: 600 },
+    // As low as can be: a drawing grows with its card.
+    viewport: { width: look.widthPx, height: 100 },
     reducedMotion: 'reduce',
   });
   const troubles: string[] = [];

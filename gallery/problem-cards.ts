@@ -25,6 +25,7 @@ const problemsOn = (text: string): { readonly [Kind in ProblemKind]: ProblemView
     tries: ['/flows tz=Europe/Berlin'],
   },
   'unknown-setting': { kind: 'unknown-setting', text },
+  'unknown-access': { kind: 'unknown-access', text },
   'quoted-command': { kind: 'quoted-command', tries: [text.slice(0, 100)] },
   'not-yet': { kind: 'not-yet', command: 'digest' },
   'impossible-date': { kind: 'impossible-date', text, nearest: '2026-02-28', tries: ['/flows 2026-02-28'] },

@@ -18,6 +18,9 @@ const CHANGES: { readonly [Kind in Change['kind']]: Extract<Change, { kind: Kind
   several: { kind: 'several', alias: '小陈', name: '陈', candidates: [ALICE, MAY, ...HOSTILE_PEOPLE] },
   'alias-forgotten': { kind: 'alias-forgotten', alias: '小陈' },
   'alias-unknown': { kind: 'alias-unknown', alias },
+  'replies-set': { kind: 'replies-set', replies: 'public' },
+  'replies-elsewhere': { kind: 'replies-elsewhere' },
+  'replies-not-yours': { kind: 'replies-not-yours', deciders: HOSTILE_PEOPLE },
 };
 
 const ALIASES = [

@@ -1,6 +1,11 @@
 import type { AddressInfo } from 'node:net';
+import { createAudit } from './access/audit.ts';
 import { createAccess } from './access/authorise.ts';
+import { createChatPolicies } from './access/chat-policies.ts';
+import { createGrants } from './access/grants.ts';
 import { createReach } from './access/reach.ts';
+import { createAuditTrail } from './access/read-audit.ts';
+import { createPrune } from './app/prune.ts';
 import { createFlowQueries } from './attendance/query.ts';
 import { createResultQueries } from './attendance/query-results.ts';
 import { createDeliveries } from './bot/deliver.ts';
@@ -22,6 +27,7 @@ import { createMetrics, type Metrics, type StoredState } from './core/metrics.ts
 import type { DayFrame } from './core/zone.ts';
 import { createAttendance } from './feishu/attendance.ts';
 import { createBotIdentity } from './feishu/bot-identity.ts';
+import { createChats } from './feishu/chats.ts';
 import { createFeishuClient, type FeishuClient } from './feishu/client.ts';
 import { createContact } from './feishu/contact.ts';
 import { createFiles } from './feishu/files.ts';
@@ -36,10 +42,8 @@ import { createNearNames } from './people/near-names.ts';
 import { createPreferences } from './people/preferences.ts';
 import { syncDirectory } from './people/sync.ts';
 import { createTeams } from './people/teams.ts';
-import { forgetDeadJobs } from './store/jobs.ts';
 import { createLeases } from './store/leases.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
-import { forgetPlaces } from './store/rate-gate.ts';
 import { createSharedToken } from './store/shared-token.ts';
 
 type Surroundings = { readonly clock: Clock; readonly logger: Logger };
@@ -57,8 +61,6 @@ export type App = {
 
 const HOUR_MS = 3_600_000;
 
-/** How long the operator can run a dead job again. */
-const KEEP_DEAD_MS = 30 * 24 * HOUR_MS;
 /** Replicas that share a database sync once an hour among them, a single process whenever it starts. */
 const FRESH_MS = 55 * 60_000;
 
@@ -105,8 +107,8 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
   const dependencies: BotDependencies = {
     directory,
     preferences: createPreferences(store.db),
-    access: createAccess(store.db, config.admins),
-    reachOf: createReach(store.db, config.admins),
+    access: createAccess(store.db, config.admins, clock),
+    reachOf: createReach(store.db, config.admins, clock),
     teams: createTeams(store.db),
     nearNames: createNearNames(store.db),
     flowQueries: createFlowQueries({ attendance, clock, logger }),
@@ -117,7 +119,6 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     deliveryTo: createDeliveries({
       messenger,
       files: createFiles(client),
-      groupReplies: config.groupReplies,
       logger,
     }),
     frameOf: (person) => ({ ...defaultFrame, zone: person.timeZone ?? defaultFrame.zone }),
@@ -126,7 +127,11 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     defaultFrame,
     holidays: createHolidays([...BUILT_IN_HOLIDAYS, ...config.holidays]),
     defaultLanguage: config.defaultLanguage,
-    groupReplies: config.groupReplies,
+    policies: createChatPolicies(store.db, config.groupReplies, clock),
+    chats: createChats(client),
+    audit: createAudit(store.db, clock),
+    trail: createAuditTrail(store.db),
+    grants: createGrants(store.db, clock),
   };
   const sync = createKeepSynced({ sync: createSharedSync(config, { clock, logger }, store, client), logger });
   const inbox = createInbox({
@@ -146,15 +151,7 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     }),
     acknowledge,
   });
-  const prune = async (): Promise<void> => {
-    await inbox.prune();
-    await forgetDeadJobs(store.db, clock.now() - KEEP_DEAD_MS).catch((err: unknown) =>
-      logger.error({ err }, 'old dead jobs could not be removed'),
-    );
-    await forgetPlaces(store.db, clock.now() - HOUR_MS).catch((err: unknown) =>
-      logger.error({ err }, 'old places within the limits could not be removed'),
-    );
-  };
+  const prune = createPrune({ db: store.db, inbox, clock, logger, auditDays: config.auditDays });
   const readState = async (): Promise<StoredState> => {
     const [{ waiting, oldestAt }, syncedAt] = await Promise.all([store.jobs.backlog(), directory.syncedAt()]);
     const now = clock.now();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DETAILS, type DetailName } from './access/detail.ts';
 import { type HolidayFolder, readHolidayFolder } from './core/holiday-folder.ts';
 import type { HolidayTable } from './core/holidays.ts';
 import { isOpenId, isUserId, type UserId } from './core/ids.ts';
@@ -20,7 +21,12 @@ export type Config = {
   readonly holidays: readonly HolidayTable[];
   /** People who may see everyone. */
   readonly admins: ReadonlySet<UserId>;
+  /** What holds in groups that did not decide for themselves. */
   readonly groupReplies: 'private' | 'public';
+  /** How long it is kept who looked at whom. */
+  readonly auditDays: number;
+  /** What of check-ins those who see others as managers, or by a grant, are not shown. */
+  readonly hiddenFromManagers: ReadonlySet<DetailName>;
   readonly logLevel: LogLevel;
 };
 
@@ -63,15 +69,17 @@ const dayStart = z
   .refine((value) => /^([01]\d|2[0-3]):[0-5]\d$/.test(value), 'must be a time of day such as 04:00')
   .transform((value): MinuteOfDay => Number(value.slice(0, 2)) * 60 + Number(value.slice(3)));
 
-const admins = z
+const list = z
   .string()
   .default('')
   .transform((value) =>
     value
       .split(',')
-      .map((id) => id.trim())
+      .map((part) => part.trim())
       .filter(Boolean),
-  )
+  );
+
+const admins = list
   .refine(
     (ids): ids is UserId[] => ids.every((id) => isUserId(id) && !isOpenId(id)),
     'must be user IDs (employee_id, not ou_…) with commas between',
@@ -80,6 +88,26 @@ const admins = z
 
 const readFolder = (folder: string | undefined): HolidayFolder =>
   folder === undefined ? { ok: true, tables: [] } : readHolidayFolder(folder);
+
+const LONGEST_KEPT_DAYS = 3650;
+
+const auditDays = z
+  .string()
+  .default('365')
+  .refine(
+    (value) => /^\d{1,4}$/.test(value) && Number(value) >= 1 && Number(value) <= LONGEST_KEPT_DAYS,
+    `must be a number of days from 1 to ${LONGEST_KEPT_DAYS}`,
+  )
+  .transform(Number);
+
+const isDetail = (name: string): name is DetailName => DETAILS.some((detail) => detail === name);
+
+const details = list
+  .refine(
+    (names): names is DetailName[] => names.every(isDetail),
+    `must be some of ${DETAILS.join(', ')}, with commas between`,
+  )
+  .transform((names): ReadonlySet<DetailName> => new Set(names));
 
 const holidays = z
   .string()
@@ -114,6 +142,8 @@ const common = z.object({
   HOLIDAYS_DIR: holidays,
   ADMINS: admins,
   GROUP_REPLIES: z.enum(['private', 'public'], 'must be private or public').default('private'),
+  AUDIT_DAYS: auditDays,
+  HIDE_FROM_MANAGERS: details,
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -160,6 +190,8 @@ const toConfig = (read: Variables, way: Transport): Config => ({
   holidays: read.HOLIDAYS_DIR,
   admins: read.ADMINS,
   groupReplies: read.GROUP_REPLIES,
+  auditDays: read.AUDIT_DAYS,
+  hiddenFromManagers: read.HIDE_FROM_MANAGERS,
   logLevel: read.LOG_LEVEL,
 });
 

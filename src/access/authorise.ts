@@ -1,12 +1,19 @@
 import { type Kysely, sql } from 'kysely';
+import type { Clock } from '../core/clock.ts';
 import type { OpenId, UserId } from '../core/ids.ts';
 import type { Holder, Person } from '../people/directory.ts';
 import type { Tables } from '../store/schema.ts';
+import { grantedAmong } from './live-grants.ts';
+
+/** What lets somebody see a person; the first that holds, in this order. */
+export type Why = 'self' | 'administrator' | 'manager' | 'grant';
 
 /** Of the people asked about, those whose attendance the asker may see, and those not. In the order asked for. */
 export type Decision<One extends Holder> = {
   readonly allowed: readonly One[];
   readonly denied: readonly One[];
+  /** For each who is allowed. */
+  readonly why: ReadonlyMap<OpenId, Why>;
 };
 
 /** Who may see whom. Nothing about a person is shown, or asked of attendance, before this says so. */
@@ -153,17 +160,39 @@ async function subordinatesAmong(
   return found;
 }
 
-/** People see themselves and those they lead; administrators see everyone; all else is denied. */
-export function createAccess(db: Kysely<Tables>, admins: ReadonlySet<UserId>): Access {
+/** What lets the asker see each of these people, who are others than the asker. Those not in it are denied. */
+async function reasonsFor(
+  db: Kysely<Tables>,
+  asker: OpenId,
+  others: readonly OpenId[],
+  clock: Clock,
+): Promise<Map<OpenId, Why>> {
+  const led = await subordinatesAmong(db, asker, others);
+  const rest = others.filter((id) => !led.has(id));
+  const granted = await grantedAmong(db, asker, rest, clock.now());
+  return new Map<OpenId, Why>([
+    ...others.filter((id) => led.has(id)).map((id) => [id, 'manager'] as const),
+    ...[...granted].map((id) => [id, 'grant'] as const),
+  ]);
+}
+
+/**
+ * People see themselves, those they lead and those they were granted; administrators see everyone; all else is denied.
+ * The clock says which grants are over.
+ */
+export function createAccess(db: Kysely<Tables>, admins: ReadonlySet<UserId>, clock: Clock): Access {
   return {
     authorise: async (asker, people) => {
-      if (asker.userId !== undefined && admins.has(asker.userId)) return { allowed: people, denied: [] };
       const others = people.map((person) => person.openId).filter((id) => id !== asker.openId);
-      const led = await subordinatesAmong(db, asker.openId, others);
-      const isAllowed = (person: Holder): boolean => person.openId === asker.openId || led.has(person.openId);
+      const isAdministrator = asker.userId !== undefined && admins.has(asker.userId);
+      const why = isAdministrator
+        ? new Map<OpenId, Why>(others.map((id) => [id, 'administrator']))
+        : await reasonsFor(db, asker.openId, others, clock);
+      if (others.length < people.length) why.set(asker.openId, 'self');
       return {
-        allowed: people.filter(isAllowed),
-        denied: people.filter((person) => !isAllowed(person)),
+        allowed: people.filter((person) => why.has(person.openId)),
+        denied: people.filter((person) => !why.has(person.openId)),
+        why,
       };
     },
   };

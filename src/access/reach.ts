@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { OpenId, UserId } from '../core/ids.ts';
+import type { Clock } from '../core/clock.ts';
+import type { DepartmentId, OpenId, UserId } from '../core/ids.ts';
 import type { Person } from '../people/directory.ts';
 import type { Tables } from '../store/schema.ts';
+import { heldBy } from './live-grants.ts';
 
 /**
  * Whom it makes sense to look among when something is to be proposed to the asker: at least those whom `authorise`
@@ -33,13 +35,23 @@ async function reportsBelow(db: Kysely<Tables>, asker: OpenId): Promise<string[]
   return rows.map((row) => row.open_id);
 }
 
-/** Everybody in the departments that the asker leads, and in those below them. */
-async function membersBelow(db: Kysely<Tables>, asker: OpenId): Promise<string[]> {
+async function departmentsLedBy(db: Kysely<Tables>, asker: OpenId): Promise<DepartmentId[]> {
+  const rows = await db
+    .selectFrom('department_leaders')
+    .where('open_id', '=', asker)
+    .select('department_id')
+    .execute();
+  return rows.map((row) => row.department_id as DepartmentId);
+}
+
+/** Everybody in these departments, and in those below them. */
+async function membersBelow(db: Kysely<Tables>, tops: readonly DepartmentId[]): Promise<string[]> {
+  if (tops.length === 0) return [];
   const rows = await db
     .withRecursive('below(department_id)', (cte) =>
       cte
-        .selectFrom('department_leaders')
-        .where('open_id', '=', asker)
+        .selectFrom('departments')
+        .where('department_id', 'in', tops)
         .select('department_id')
         .union(
           cte
@@ -57,12 +69,18 @@ async function membersBelow(db: Kysely<Tables>, asker: OpenId): Promise<string[]
   return rows.map((row) => row.open_id);
 }
 
-/** Administrators reach everybody, others themselves and whomever they may lead. */
+/** Administrators reach everybody, others themselves, whomever they may lead and whomever they were granted. */
 export const createReach =
-  (db: Kysely<Tables>, admins: ReadonlySet<UserId>): ReachOf =>
+  (db: Kysely<Tables>, admins: ReadonlySet<UserId>, clock: Clock): ReachOf =>
   async (asker) => {
     if (asker.userId !== undefined && admins.has(asker.userId)) return undefined;
-    const below = [await reportsBelow(db, asker.openId), await membersBelow(db, asker.openId)];
+    const { everyone, people, departments } = await heldBy(db, asker.openId, clock.now());
+    if (everyone) return undefined;
+    const below = [
+      await reportsBelow(db, asker.openId),
+      await membersBelow(db, [...(await departmentsLedBy(db, asker.openId)), ...departments]),
+      people,
+    ];
     if (below.some((ids) => ids.length > MANY)) return undefined;
     return new Set([asker.openId, ...(below.flat() as OpenId[])]);
   };

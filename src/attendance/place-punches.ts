@@ -1,4 +1,3 @@
-import { daysBetween } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { FrameDay } from './frame-days.ts';
 import { type DayTimes, readNights } from './nights.ts';
@@ -12,18 +11,17 @@ type Walk = {
   readonly knownUntil: EpochMs;
 };
 
-/** Index of a walked day; any other number is none of them. */
+/** Index of a walked day. */
 type Place = number;
+const NOWHERE: Place = -1;
 
 /** The day of each punch as results tell it: the one they name it for, else that of the nearest shift. */
-function placeByResults(
-  punches: readonly LoosePunch[],
-  { days: [first], results }: Walk,
-): (Place | undefined)[] {
-  if (!first || !results) return [];
+function placeByResults(punches: readonly LoosePunch[], { days, results }: Walk): (Place | undefined)[] {
+  if (!results) return [];
+  const indexes = new Map(days.map(({ date }, index) => [date, index]));
   return punches.map(({ named, at }) => {
     const date = named?.day ?? shiftDayAt(results.shifts, at);
-    return date && daysBetween(first.date, date);
+    return date && (indexes.get(date) ?? NOWHERE);
   });
 }
 

@@ -91,6 +91,8 @@ export function shiftDayAt(shifts: ResultDays['shifts'], at: EpochMs): CivilDate
   let nearest: CivilDate | undefined;
   let nearestMs = SHIFT_REACH_MS + 1;
   for (const { day, fromMs, toMs } of shifts) {
+    // By start: what follows is further away.
+    if (fromMs - at > nearestMs) break;
     const apartMs = Math.max(0, fromMs - at, at - toMs);
     if (apartMs < nearestMs) [nearest, nearestMs] = [day, apartMs];
   }

@@ -4,15 +4,21 @@ import type { Language } from '../core/language.ts';
 import type { Command } from '../language/command.ts';
 import { GUIDE } from '../language/guide.ts';
 import type { Answer, Asking } from './answer.ts';
+import { type AccessDependencies, answerAccess } from './handlers/access.ts';
 import { answerFlows } from './handlers/flows.ts';
 import type { FlowsDependencies } from './handlers/flows-question.ts';
 import { answerNotYet } from './handlers/not-yet.ts';
 import { answerSettings, type SettingsDependencies } from './handlers/settings.ts';
 import { answerTeam } from './handlers/team.ts';
 import type { TeamDependencies } from './handlers/team-question.ts';
+import { answerViewers, type ViewersDependencies } from './handlers/viewers.ts';
 
 /** What the handlers work with. */
-export type QuestionDependencies = FlowsDependencies & TeamDependencies & SettingsDependencies;
+export type QuestionDependencies = FlowsDependencies &
+  TeamDependencies &
+  SettingsDependencies &
+  ViewersDependencies &
+  AccessDependencies;
 
 /** What needs nobody to be known: it tells of the bot alone. */
 type Remark = Extract<Command, { kind: 'help' | 'courtesy' }>;
@@ -30,9 +36,9 @@ const HANDLERS: { readonly [Kind in Question['kind']]: Handler<Kind> } = {
   flows: answerFlows,
   team: answerTeam,
   digest: answerNotYet,
-  viewers: answerNotYet,
+  viewers: answerViewers,
   settings: answerSettings,
-  access: answerNotYet,
+  access: answerAccess,
 };
 
 /** Answers what concerns people. */

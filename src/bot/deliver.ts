@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Replies } from '../access/chat-policies.ts';
 import type { Card } from '../cards/card.ts';
 import { ANSWERED_PRIVATELY, CANNOT_REACH_PRIVATELY } from '../cards/notice-card.ts';
 import type { EpochMs } from '../core/clock.ts';
@@ -9,22 +10,11 @@ import type { Logger } from '../core/logger.ts';
 import type { Files } from '../feishu/files.ts';
 import type { Messenger, ReplyTo } from '../feishu/messenger.ts';
 import type { Answer, ShowProgress } from './answer.ts';
-
-/** Where a question came from, and so where its answer may go. */
-export type Place = ReplyTo & {
-  readonly kind:
-    | 'private-chat'
-    | 'group'
-    /** A button on a card that stands in the presser's private chat: the answer takes the card's place. */
-    | 'own-card'
-    /** A button on any other card: who else looks at it is unknown. */
-    | 'card';
-};
+import type { Place } from './place.ts';
 
 type Options = {
   readonly messenger: Messenger;
   readonly files: Files;
-  readonly groupReplies: 'private' | 'public';
   readonly logger: Logger;
 };
 
@@ -34,6 +24,8 @@ export type Where = {
   /** As in `StoredEvent`. */
   readonly retriedAt: EpochMs | undefined;
   readonly place: Place;
+  /** What holds for the chat. */
+  readonly replies: Replies;
   readonly asker: OpenId;
   readonly language: Language;
 };
@@ -65,8 +57,11 @@ const isCalled =
 const cannotBeReached = isCalled('message_undeliverable');
 const isGone = isCalled('message_gone');
 
+const isOpen = ({ answer: { audience }, replies }: OnItsWay): boolean =>
+  audience === 'anyone' || (audience === 'policy' && replies === 'public');
+
 /** Sends answers where nobody sees them who may not. What is for the asker alone never falls back to the group. */
-export function createDeliveries({ messenger, files, groupReplies, logger }: Options): DeliveryTo {
+export function createDeliveries({ messenger, files, logger }: Options): DeliveryTo {
   const replyLine = (to: ReplyTo, text: string, key: string): Promise<MessageId> =>
     messenger.reply(to, { kind: 'text', text }, key);
 
@@ -131,14 +126,11 @@ export function createDeliveries({ messenger, files, groupReplies, logger }: Opt
     );
   };
 
-  const isOpen = ({ audience }: Answer): boolean =>
-    audience === 'anyone' || (audience === 'policy' && groupReplies === 'public');
-
   const deliverCard = async (going: OnItsWay): Promise<void> => {
-    const { place, progress, answer } = going;
+    const { place, progress } = going;
     if (place.kind === 'own-card') await replaceCard(place.messageId, going);
     else if (place.kind === 'private-chat' && progress) await replaceCard(progress, going);
-    else if (place.kind === 'private-chat' || isOpen(answer)) await replyInChat(going);
+    else if (place.kind === 'private-chat' || isOpen(going)) await replyInChat(going);
     else await deliverPrivately(going);
   };
 

@@ -1,3 +1,5 @@
+import type { Audit } from '../access/audit.ts';
+import type { Replies } from '../access/chat-policies.ts';
 import { renderFailure, renderStranger, WORKING_ON_IT } from '../cards/notice-card.ts';
 import { renderProblem } from '../cards/problem-card.ts';
 import type { Clock } from '../core/clock.ts';
@@ -14,12 +16,15 @@ import type { Person } from '../people/directory.ts';
 import type { RateGate } from '../store/rate-gate.ts';
 import type { Answer, Asking, ShowProgress } from './answer.ts';
 import { answerQuestion, answerRemark, isRemark, type QuestionDependencies } from './answer-command.ts';
-import type { Delivery, DeliveryTo, Place } from './deliver.ts';
+import type { Delivery, DeliveryTo } from './deliver.ts';
 import { hear, QUESTIONS_A_MINUTE } from './fairness.ts';
+import { answerAccessButton } from './handlers/access.ts';
 import { answerFlowsButton } from './handlers/flows.ts';
 import { answerTeamButton } from './handlers/team.ts';
 import type { StoredEvent } from './inbox.ts';
+import type { Place } from './place.ts';
 import { type Request, readRequest } from './read-request.ts';
+import { recordLook } from './record-look.ts';
 import { viewProblem } from './view-problem.ts';
 
 export type BotDependencies = QuestionDependencies & {
@@ -30,7 +35,7 @@ export type BotDependencies = QuestionDependencies & {
   readonly logger: Logger;
   readonly defaultLanguage: Language;
   readonly defaultFrame: DayFrame;
-  readonly groupReplies: 'private' | 'public';
+  readonly audit: Audit;
 };
 
 /** What is known of the asking before it is read. */
@@ -39,6 +44,8 @@ type Asker = Omit<Asking, 'language' | 'message'>;
 /** The ways to and from whoever asks. */
 type Route = {
   readonly place: Place;
+  /** What holds for the chat. */
+  readonly replies: Replies;
   readonly language: Language;
   readonly showProgress: ShowProgress;
 };
@@ -49,8 +56,8 @@ const isColleague = ({ event: { sender }, tenantKey }: StoredEvent): boolean =>
   (sender.tenantKey === undefined || tenantKey === undefined || sender.tenantKey === tenantKey);
 
 /** Where the asker alone will see an answer that is theirs. */
-const isSeenByAskerAlone = (place: Place, groupReplies: BotDependencies['groupReplies']): boolean =>
-  place.kind === 'private-chat' || place.kind === 'own-card' || groupReplies === 'private';
+const isSeenByAskerAlone = ({ place, replies }: Pick<Route, 'place' | 'replies'>): boolean =>
+  place.kind === 'private-chat' || place.kind === 'own-card' || replies === 'private';
 
 async function findAsker(stored: StoredEvent, using: BotDependencies): Promise<Person | undefined> {
   const [person] = await using.directory.peopleByOpenId([stored.event.sender.openId]);
@@ -61,16 +68,17 @@ async function findAsker(stored: StoredEvent, using: BotDependencies): Promise<P
 /** Answers somebody whom the directory knows; others learn that it does not. */
 async function answerAsker(
   stored: StoredEvent,
-  { place, language, showProgress }: Route,
+  route: Route,
   using: BotDependencies,
   answer: (who: Asker) => Promise<Answer>,
 ): Promise<Answer> {
+  const { place, language, showProgress } = route;
   const asker = await findAsker(stored, using);
   if (!asker) return { card: renderStranger(language), audience: 'asker' };
-  const inPrivate = isSeenByAskerAlone(place, using.groupReplies);
+  const inPrivate = isSeenByAskerAlone(route);
   const { askedAt } = stored;
   const now = using.clock.now();
-  return answer({ asker, askedAt, now, frame: using.frameOf(asker), inPrivate, showProgress });
+  return answer({ asker, askedAt, now, frame: using.frameOf(asker), place, inPrivate, showProgress });
 }
 
 /** What a message says, by the days of somebody in this frame at the moment of asking. */
@@ -92,7 +100,7 @@ async function answerText(
   const first = readText(message, using.defaultFrame, stored, using);
   if (first.kind === 'not-for-us') return undefined;
   if (first.kind === 'problem') return answerProblem(first.problem, message, language);
-  if (isRemark(first.command)) return answerRemark(first.command, language, using.groupReplies);
+  if (isRemark(first.command)) return answerRemark(first.command, language, route.replies);
   const answer = async (who: Asker): Promise<Answer> => {
     const read = readText(message, who.frame, stored, using);
     if (read.kind === 'problem') return answerProblem(read.problem, message, language);
@@ -128,6 +136,10 @@ async function answerRequest(
       return answerAsker(stored, route, using, (who) =>
         answerTeamButton(ask.value, { ...who, language, message: undefined }, using),
       );
+    case 'access':
+      return answerAsker(stored, route, using, (who) =>
+        answerAccessButton(ask.value, { ...who, language, message: undefined }, using),
+      );
     case 'not-text':
     case 'old-button':
       return { card: renderProblem(ask, language), audience: 'policy' };
@@ -135,18 +147,10 @@ async function answerRequest(
 }
 
 const deliveryOf = (
-  stored: StoredEvent,
-  place: Place,
-  language: Language,
+  { eventId, retriedAt, event }: StoredEvent,
+  way: Omit<Route, 'showProgress'>,
   { deliveryTo }: BotDependencies,
-): Delivery =>
-  deliveryTo({
-    eventId: stored.eventId,
-    retriedAt: stored.retriedAt,
-    place,
-    asker: stored.event.sender.openId,
-    language,
-  });
+): Delivery => deliveryTo({ eventId, retriedAt, ...way, asker: event.sender.openId });
 
 /** Handles one stored event from reading it to sending the answer. Throws what can be tried again, and what cannot. */
 export const createEventHandler =
@@ -166,15 +170,17 @@ export const createEventHandler =
       return;
     }
     const { place } = request;
-    const { showProgress, deliver } = deliveryOf(stored, place, language, using);
+    const way = { place, language, replies: await using.policies.repliesIn(place.chatId) };
+    const { showProgress, deliver } = deliveryOf(stored, way, using);
     const answer =
       hearing === 'heard'
-        ? await answerRequest(request, { place, language, showProgress }, stored, using)
+        ? await answerRequest(request, { ...way, showProgress }, stored, using)
         : tooMany(language);
     if (!answer) return;
     const { refused } = answer;
     if (refused)
       using.logger.info({ event: stored.eventId, refused }, 'somebody asked for people they may not see');
+    await recordLook(answer, stored, place, using.audit);
     await deliver(answer);
   };
 
@@ -190,7 +196,8 @@ export const createFailureNotice =
     if (!request || !language || !isColleague(stored)) return;
     const { place } = request;
     const kind = place.kind === 'own-card' ? 'private-chat' : place.kind;
-    const { deliver } = deliveryOf(stored, { ...place, kind }, language, using);
+    const replies = await using.policies.repliesIn(place.chatId);
+    const { deliver } = deliveryOf(stored, { place: { ...place, kind }, replies, language }, using);
     await deliver({ card: renderFailure(error, stored.eventId, language), audience: 'policy' });
   };
 

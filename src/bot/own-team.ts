@@ -25,6 +25,15 @@ const asWhole = (department: Department): Meant => ({ department, as: department
 const undenied = (seen: Seen | 'too-many'): Seen | 'too-many' =>
   seen === 'too-many' ? seen : { ...seen, denied: [] };
 
+/** Those of them of whom something is shown, or may be. */
+const shownOf = (whom: readonly Meant[], seen: Seen | 'too-many'): readonly Meant[] =>
+  whom.filter(
+    (one) =>
+      seen === 'too-many' ||
+      'person' in one ||
+      seen.departments.some(({ department }) => department.departmentId === one.department.departmentId),
+  );
+
 const hasOthers = (seen: Seen | 'too-many', asker: Person): boolean =>
   seen === 'too-many' || seen.people.some(({ openId }) => openId !== asker.openId);
 
@@ -34,10 +43,15 @@ export async function seeOwnTeam(asker: Person, using: Using): Promise<OwnTeam> 
   const people = await using.directory.peopleByOpenId(reports.map(({ openId }) => openId));
   const led: Meant[] = [...people.map((person) => ({ person, as: person.name })), ...leads.map(asWhole)];
   const seenLed = undenied(await seeWhom(led, asker, using));
-  if (hasOthers(seenLed, asker)) return { of: 'led', whom: led, seen: seenLed };
+  if (hasOthers(seenLed, asker)) return { of: 'led', whom: shownOf(led, seenLed), seen: seenLed };
   const around = memberOf.map(asWhole);
   const seenAround = undenied(await seeWhom(around, asker, using));
-  if (hasOthers(seenAround, asker)) return { of: 'department', whom: around, seen: seenAround };
+  if (hasOthers(seenAround, asker))
+    return {
+      of: 'department',
+      whom: shownOf(around, seenAround),
+      seen: seenAround,
+    };
   const alone: Meant = { person: asker, as: asker.name };
   return { of: 'alone', whom: [alone], seen: { people: [asker], departments: [], denied: [] } };
 }

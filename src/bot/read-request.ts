@@ -1,9 +1,9 @@
-import { type ButtonValue, buttonValueSchema } from '../cards/button-value.ts';
+import { type AccessButton, type ButtonValue, buttonValueSchema } from '../cards/button-value.ts';
 import type { BotIdentity } from '../feishu/bot-identity.ts';
 import type { ButtonEvent, MessageEvent } from '../feishu/events.ts';
 import type { IncomingText, Mention } from '../language/command.ts';
-import type { Place } from './deliver.ts';
 import type { StoredEvent } from './inbox.ts';
+import type { Place } from './place.ts';
 
 /** What somebody asks of the bot, and where. */
 export type Request = {
@@ -12,6 +12,7 @@ export type Request = {
     | { readonly kind: 'text'; readonly message: IncomingText }
     | { readonly kind: 'flows'; readonly value: Extract<ButtonValue, { do: 'flows' }> }
     | { readonly kind: 'team'; readonly value: Extract<ButtonValue, { do: 'team' }> }
+    | { readonly kind: 'access'; readonly value: AccessButton }
     /** A picture or file, sent to the bot alone. */
     | { readonly kind: 'not-text' }
     | { readonly kind: 'old-button' };
@@ -53,6 +54,10 @@ function readButton(event: ButtonEvent): Request {
       return { place: { kind: 'own-card', messageId, chatId }, ask: { kind: 'flows', value } };
     case 'team':
       return { place: { kind: 'own-card', messageId, chatId }, ask: { kind: 'team', value } };
+    case 'grant':
+    case 'revoke':
+    case 'grants':
+      return { place: { kind: 'own-card', messageId, chatId }, ask: { kind: 'access', value } };
   }
 }
 

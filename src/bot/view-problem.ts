@@ -68,6 +68,7 @@ export function viewProblem(problem: Problem, message: IncomingText): ProblemVie
     case 'quoted-command':
       return { kind: 'quoted-command', tries: mentionsPeople(message) ? [] : sayable([problem.text]) };
     case 'unknown-setting':
+    case 'unknown-access':
     case 'holiday-unpublished':
       return problem;
     case 'outsiders-mentioned':

@@ -36,6 +36,16 @@ const options = z.object({
   zone: z.custom<TimeZone>(isTimeZone).optional(),
 });
 
+/** Whom a grant opens. */
+const subject = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person'), openId: z.custom<OpenId>(isOpenId) }),
+  z.object({ kind: z.literal('department'), departmentId: z.custom<DepartmentId>(isDepartmentId) }),
+  z.object({ kind: z.literal('everyone') }),
+]);
+
+const holder = z.custom<OpenId>(isOpenId);
+const page = z.number().int().min(0).max(100_000);
+
 /**
  * What Daka's buttons carry, and all that is taken from them when they come back: the presser is authorised afresh
  * and every ID is checked.
@@ -71,9 +81,27 @@ export const buttonValueSchema = z.discriminatedUnion('do', [
       .optional(),
     language,
   }),
+  /**
+   * A grant, to be read back to its granter or, with `sure`, to be saved. Like all of `/access` it stands only on cards
+   * that were sent to one person alone, and its presser has to be an administrator.
+   */
+  z.object({
+    do: z.literal('grant'),
+    holder,
+    subject,
+    until: civilDate.optional(),
+    sure: z.boolean(),
+    language,
+  }),
+  /** Takes a grant back, and shows that page of those that are left. */
+  z.object({ do: z.literal('revoke'), holder, subject, page, language }),
+  z.object({ do: z.literal('grants'), page, language }),
 ]);
 
 export type ButtonValue = z.infer<typeof buttonValueSchema>;
+
+/** A button of `/access`. */
+export type AccessButton = Extract<ButtonValue, { do: 'grant' | 'revoke' | 'grants' }>;
 
 /** The options of a question as a button carries them. */
 export type ButtonOptions = z.infer<typeof options>;

@@ -25,7 +25,14 @@ const TEXTS = {
     unknown: (text: string) => `没有「${text}」这一项帮助。全部用法在下面。`,
     notYet: '这个命令我看得懂，不过还没做好。',
     optionsNotYet: (options: string) => `还没做好的：${options}。`,
-    topics: { team: '看团队', people: '怎么写人', time: '怎么写时间', options: '选项', settings: '设置' },
+    topics: {
+      team: '看团队',
+      people: '怎么写人',
+      time: '怎么写时间',
+      options: '选项',
+      viewers: '谁查过我',
+      settings: '设置',
+    },
     access: '每个人看得到自己和下属的记录，管理员看得到全公司的。在群里查，结果只私聊发给你。',
     publicAccess: '每个人看得到自己和下属的记录，管理员看得到全公司的。在群里查，结果会发在群里。',
   },
@@ -37,7 +44,14 @@ const TEXTS = {
     unknown: (text: string) => `There is no help on “${text}”, so here is all of it.`,
     notYet: 'I understand this command, but it is not ready yet.',
     optionsNotYet: (options: string) => `Not ready yet: ${options}.`,
-    topics: { team: 'team', people: 'who', time: 'when', options: 'options', settings: 'settings' },
+    topics: {
+      team: 'team',
+      people: 'who',
+      time: 'when',
+      options: 'options',
+      viewers: 'who looked at me',
+      settings: 'settings',
+    },
     access:
       'People see their own records and those of people they lead; administrators see everyone’s. Asked in a group, I answer you in private.',
     publicAccess:
@@ -46,7 +60,7 @@ const TEXTS = {
 } as const satisfies Record<Language, object>;
 
 /** What is asked for by pressing, by the word behind `/help` that asks for it. A command is offered once it works. */
-const MORE = (['team', 'people', 'time', 'options', 'settings'] as const).filter(
+const MORE = (['team', 'people', 'time', 'options', 'viewers', 'settings'] as const).filter(
   (topic) => !(topic in WAITING_COMMANDS),
 );
 

@@ -19,14 +19,6 @@ export const WAITING_COMMANDS = {
     what: { 'zh-CN': '定时发日报、周报', 'en-US': 'Scheduled digests' },
     meanwhile: OWN_DAYS,
   },
-  viewers: {
-    what: { 'zh-CN': '查谁看过你的打卡', 'en-US': 'Seeing who looked at your check-ins' },
-    meanwhile: OWN_DAYS,
-  },
-  access: {
-    what: { 'zh-CN': '在聊天里管理查看权限', 'en-US': 'Managing access from the chat' },
-    meanwhile: OWN_DAYS,
-  },
 } as const satisfies Partial<Record<Command['kind'], Waiting>>;
 
 export type WaitingCommand = keyof typeof WAITING_COMMANDS;

@@ -41,6 +41,40 @@ export function renderRefusal({ language, denied, administrators }: RefusalInput
   });
 }
 
+const ADMINISTRATORS_ONLY = {
+  'zh-CN': {
+    title: '这是管理员用的',
+    lines: (administrators: string) => [
+      `授权和查看记录由管理员来做。${administrators ? `需要的话，请联系：${administrators}。` : '现在还没有设管理员，请联系装这个应用的同事。'}`,
+      '想知道谁看过你的打卡，可以问「谁查过我」。',
+    ],
+    viewers: '谁查过我',
+  },
+  'en-US': {
+    title: 'This is for administrators',
+    lines: (administrators: string) => [
+      `Granting access and reading the record is up to administrators. ${administrators ? `If you need it, please ask ${administrators}.` : 'None is set up yet: please ask whoever installed this app.'}`,
+      'Who looked at your own check-ins you can always ask:',
+    ],
+    viewers: '/viewers',
+  },
+} as const satisfies Record<Language, object>;
+
+/** Somebody who is no administrator asked for what only they may do. */
+export function renderAdministratorsOnly(administrators: readonly Person[], language: Language): Card {
+  const texts = ADMINISTRATORS_ONLY[language];
+  const names = formatNames(administrators.slice(0, 3), language);
+  return createCard({
+    title: texts.title,
+    template: 'grey',
+    personal: true,
+    elements: [
+      ...texts.lines(names).map(line),
+      button(texts.viewers, buttonValue({ do: 'say', text: texts.viewers, language })),
+    ],
+  });
+}
+
 const STRANGER = {
   'zh-CN': {
     title: '我还不认识你',

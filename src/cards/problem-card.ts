@@ -23,6 +23,7 @@ type ProblemDetails = {
   };
   'unknown-setting': { readonly text: string };
   'unclear-digest': { readonly why: DigestTrouble; readonly text: string; readonly tries: readonly string[] };
+  'unknown-access': { readonly text: string };
   /** `tries` holds the command that was only told of. */
   'quoted-command': { readonly tries: readonly string[] };
   'not-yet': { readonly command: WaitingCommand };

@@ -64,6 +64,14 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         lines: [DIGEST_TROUBLE_TEXTS['zh-CN'].troubles[why].tell(`「${formatTyped(text)}」`)],
         examples: examplesFor(why, 'zh-CN'),
       }),
+      'unknown-access': ({ text }) => ({
+        title: '没看懂要怎么授权',
+        lines: [
+          `${text ? `「${formatTyped(text)}」里缺了谁、看谁，或者我不认识这个操作。` : '要写上谁可以看谁。'}像这样写：`,
+          '/权限 授权 王芳 看 研发部 到12月31日；/权限 撤销 王芳 研发部；/权限 审计 上月。',
+        ],
+        examples: ['/权限', '/权限 审计 本月'],
+      }),
       'quoted-command': ({ tries }) => ({
         title: '引用的命令不会执行',
         lines: [
@@ -198,6 +206,14 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         title: DIGEST_TROUBLE_TEXTS['en-US'].troubles[why].title,
         lines: [DIGEST_TROUBLE_TEXTS['en-US'].troubles[why].tell(`“${formatTyped(text)}”`)],
         examples: examplesFor(why, 'en-US'),
+      }),
+      'unknown-access': ({ text }) => ({
+        title: 'I do not know what to grant',
+        lines: [
+          `${text ? `In “${formatTyped(text)}” I miss who may see whom, or what to do.` : 'Please say who may see whom.'} Write it like this:`,
+          '/access grant Fang Wang Sales until dec 31; /access revoke Fang Wang Sales; /access audit last month.',
+        ],
+        examples: ['/access', '/access audit this month'],
       }),
       'quoted-command': ({ tries }) => ({
         title: 'I do not run what is quoted',

@@ -25,7 +25,12 @@ export type Change =
       readonly candidates: readonly Person[];
     }
   | { readonly kind: 'alias-forgotten'; readonly alias: string }
-  | { readonly kind: 'alias-unknown'; readonly alias: string };
+  | { readonly kind: 'alias-unknown'; readonly alias: string }
+  | { readonly kind: 'replies-set'; readonly replies: 'private' | 'public' }
+  /** Only in the group itself can be said what holds for it. */
+  | { readonly kind: 'replies-elsewhere' }
+  /** `deciders` are who may: its owner, where that is a person, and administrators. */
+  | { readonly kind: 'replies-not-yours'; readonly deciders: readonly Person[] };
 
 export type SettingsCardInput = {
   readonly language: Language;
@@ -72,6 +77,7 @@ const DONE: ReadonlySet<Change['kind']> = new Set([
   'zone-set',
   'alias-added',
   'alias-forgotten',
+  'replies-set',
 ]);
 
 function changeElements(change: Change, language: Language): Element[] {

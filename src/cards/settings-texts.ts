@@ -1,5 +1,5 @@
 import type { Language } from '../core/language.ts';
-import { formatTyped } from './format.ts';
+import { formatNames, formatTyped } from './format.ts';
 import type { Change } from './settings-card.ts';
 
 type Of<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
@@ -32,7 +32,7 @@ export const SETTINGS_TEXTS: Readonly<Record<Language, Texts>> = {
     alias: (alias, person) => `${alias} → ${person}`,
     moreAliases: (rest) => `还有 ${rest} 个没有列出。`,
     forget: (alias) => `删除「${alias}」`,
-    hint: '想改就发：/settings tz 柏林，/settings alias 小王 = 王伟，/settings forget 小王',
+    hint: '想改就发：/settings tz 柏林，/settings alias 小王 = 王伟，/settings forget 小王；群主可以在群里发 /settings group public 或 private',
     changes: {
       'language-set': () => '好的，以后我用中文回复你。',
       'zone-set': ({ zone, counts }) =>
@@ -50,6 +50,14 @@ export const SETTINGS_TEXTS: Readonly<Record<Language, Texts>> = {
         `叫「${formatTyped(name)}」的有 ${candidates.length} 位，是哪一位？也可以 @ 他。`,
       'alias-forgotten': ({ alias }) => `「${formatTyped(alias)}」已删除。`,
       'alias-unknown': ({ alias }) => `你没有「${formatTyped(alias)}」这个别名。`,
+      'replies-set': ({ replies }) =>
+        replies === 'private'
+          ? '好的，以后在这个群里查，结果只私聊发给提问的人。'
+          : '好的，以后在这个群里查，结果发在群里，大家都看得到；能查到谁，还是只看提问的人有没有权限。',
+      'replies-elsewhere': () =>
+        '这一项要在那个群里设置：在群里 @ 我，再发 /settings group private 或 public。',
+      'replies-not-yours': ({ deciders }) =>
+        `群里怎么回复由群主或管理员决定。需要的话，请找：${formatNames(deciders.slice(0, 3), 'zh-CN')}。`,
     },
   },
   'en-US': {
@@ -64,7 +72,7 @@ export const SETTINGS_TEXTS: Readonly<Record<Language, Texts>> = {
     alias: (alias, person) => `${alias} → ${person}`,
     moreAliases: (rest) => `${rest} more are not listed.`,
     forget: (alias) => `Forget “${alias}”`,
-    hint: 'To change one, type: /settings tz Berlin, /settings alias Sam = Samuel Wang, /settings forget Sam',
+    hint: 'To change one, type: /settings tz Berlin, /settings alias Sam = Samuel Wang, /settings forget Sam. Owners of a group can send /settings group public, or private, there.',
     changes: {
       'language-set': () => 'Fine, I will answer you in English from now on.',
       'zone-set': ({ zone, counts }) =>
@@ -83,6 +91,14 @@ export const SETTINGS_TEXTS: Readonly<Record<Language, Texts>> = {
         `${candidates.length} people are called “${formatTyped(name)}”. Which one? You can also mention them with @.`,
       'alias-forgotten': ({ alias }) => `“${formatTyped(alias)}” is forgotten.`,
       'alias-unknown': ({ alias }) => `You have no nickname “${formatTyped(alias)}”.`,
+      'replies-set': ({ replies }) =>
+        replies === 'private'
+          ? 'Done: whoever asks in this group is answered in private.'
+          : 'Done: questions in this group are answered in the group, for everybody here to see. Who may look at whom stays as it is for each asker.',
+      'replies-elsewhere': () =>
+        'This is set in the group itself: mention me there, with /settings group private or public.',
+      'replies-not-yours': ({ deciders }) =>
+        `How I answer here is up to the group’s owner or an administrator. You could ask ${formatNames(deciders.slice(0, 3), 'en-US')}.`,
     },
   },
 };

@@ -264,6 +264,8 @@ export const CHATS: readonly {
   readonly name: string;
   readonly departments: readonly string[];
   readonly people: readonly string[];
+  /** By key; one of the members where it is left out. */
+  readonly owner?: string;
   readonly mode?: 'topic';
   readonly withoutBot?: true;
 }[] = [
@@ -292,6 +294,7 @@ export const CHATS: readonly {
       'mayChen',
       'shanXiongxin',
     ],
+    owner: 'platformLead',
   },
   { key: 'topics', name: '读书会', departments: ['hr'], people: ['alice', 'colleague'], mode: 'topic' },
   {

@@ -85,11 +85,14 @@ function buildChats(seed: string, people: readonly Person[]): Chat[] {
     const belongs = (person: Person): boolean =>
       !person.resigned &&
       (named.has(person.openId) || person.departmentIds.some((id) => departments.has(id)));
+    const members = people.filter(belongs).map((person) => person.openId);
+    const owner = plan.owner ? openIdOf(`${seed} ${plan.owner}`) : members[0];
     return {
       chatId: chatIdOf(`${seed} ${plan.key}`),
       name: plan.name,
       mode: plan.mode ?? 'group',
-      members: people.filter(belongs).map((person) => person.openId),
+      members,
+      ...(owner ? { owner } : {}),
       botIsMember: !plan.withoutBot,
     };
   });

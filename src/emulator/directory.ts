@@ -45,6 +45,8 @@ export type Chat = {
   readonly name: string;
   readonly mode: 'p2p' | 'group' | 'topic';
   readonly members: readonly OpenId[];
+  /** Missing where a bot owns the group. */
+  readonly owner?: OpenId;
   readonly botIsMember: boolean;
   readonly dissolved?: boolean;
   /** The group's settings forbid the bot to speak. */

@@ -3,6 +3,7 @@ import { queryUserTasks } from './api/attendance-results.ts';
 import { issueTenantToken } from './api/auth.ts';
 import { getBotInfo } from './api/bot.ts';
 import { updatePressedCard } from './api/card-update.ts';
+import { getChat } from './api/chats.ts';
 import { getDepartment, listDepartmentChildren } from './api/contact-departments.ts';
 import { listScopes } from './api/contact-scopes.ts';
 import { findUserIds, getUser, getUsers, listDepartmentMembers } from './api/contact-users.ts';
@@ -102,6 +103,13 @@ export const ROUTES: readonly Route[] = [
     scopes: UPDATE,
     limits: USUAL,
     handle: patchMessage,
+  },
+  {
+    method: 'GET',
+    path: `${IM}/chats/:chat_id`,
+    scopes: ['im:chat', 'im:chat:read', 'im:chat:readonly'],
+    limits: USUAL,
+    handle: getChat,
   },
   {
     method: 'POST',

@@ -5,6 +5,7 @@ export const DEFAULT_SCOPES: readonly string[] = [
   'im:message:send_as_bot',
   'im:message.p2p_msg:readonly',
   'im:message.group_at_msg:readonly',
+  'im:chat:readonly',
   'im:resource',
   'attendance:task:readonly',
   'contact:user.employee_id:readonly',

@@ -4,7 +4,15 @@ import { putRight, viewProblem } from '../bot/view-problem.ts';
 import { WAITING_COMMANDS, WAITING_OPTIONS } from '../cards/not-yet.ts';
 import type { Holidays } from '../core/holidays.ts';
 import { logicalDateAt } from '../core/zone.ts';
-import type { Command, FlowsReading, IncomingText, Problem, Readings, WhoRef } from '../language/command.ts';
+import type {
+  AccessRequest,
+  Command,
+  FlowsReading,
+  IncomingText,
+  Problem,
+  Readings,
+  WhoRef,
+} from '../language/command.ts';
 import { parseMessageAt } from '../language/parse-at.ts';
 import type { Directory } from '../people/directory.ts';
 import { explainReadings } from './explain-readings.ts';
@@ -48,13 +56,29 @@ const blank = (text: string, situation: Situation): Explanation => ({
   problem: null,
 });
 
+/** The likeliest of the ways to split the names, as plain values. */
+function plainAccess(request: AccessRequest): object {
+  switch (request.do) {
+    case 'list':
+      return request;
+    case 'grant': {
+      const [{ until, ...pair }] = request.readings;
+      return { do: request.do, ...pair, until: until?.range.to ?? null };
+    }
+    case 'revoke':
+      return { do: request.do, ...request.pairs[0] };
+    case 'audit':
+      return { do: request.do, when: request.when?.range ?? null };
+  }
+}
+
 function detailsOf(command: Command): object | null {
   switch (command.kind) {
     case 'settings':
     case 'digest':
       return command.request;
     case 'access':
-      return { rest: command.rest };
+      return plainAccess(command.request);
     case 'help':
       return { topic: command.topic ?? null, unknown: command.unknown };
     case 'flows':

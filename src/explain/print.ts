@@ -33,7 +33,7 @@ function options({ options: { flags, zone, versus } }: ExplainedReading): string
 }
 
 function when({ time, range, zone, bounds }: ExplainedReading): string[] {
-  if (!range || !bounds) return [row('when', 'always')];
+  if (!range || !bounds) return [row('when', 'the last 30 days')];
   const [from, to] = [bounds.from, bounds.to].map((at) => formatOffsetTime(at, zone));
   return [
     row('when', time === null ? days(range) : `${days(range)}, read from “${time}”`),

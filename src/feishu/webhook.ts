@@ -54,7 +54,7 @@ function send(response: ServerResponse, { status, body, headers }: Answer): void
 /**
  * The entrance for events and card callbacks over HTTP, whatever the path: `POST` with at most 1 MiB. Answers 200 when
  * the event is stored, 400 malformed, 401 not from Feishu, 405, 413, and 503 when it could not be stored: Feishu
- * delivers again. A listener of Node's own server: see decision 018.
+ * delivers again. A listener of Node's own server: see decision 021.
  */
 export function createWebhook({ secrets, clock, logger, metrics, take }: Options): RequestListener {
   const verify = createVerifier(secrets, clock);

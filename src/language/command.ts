@@ -93,7 +93,25 @@ export type SettingsRequest =
   | { readonly do: 'set-language'; readonly language: Language }
   | { readonly do: 'set-time-zone'; readonly zone: TimeZone }
   | { readonly do: 'set-alias'; readonly alias: string; readonly person: WhoRef }
-  | { readonly do: 'forget-alias'; readonly alias: string };
+  | { readonly do: 'forget-alias'; readonly alias: string }
+  /** Before whose eyes questions of this group are answered. */
+  | { readonly do: 'set-replies'; readonly replies: 'private' | 'public' };
+
+/** Who may see, and whom: somebody, a department by its name, or everyone. */
+export type AccessPair = {
+  readonly holder: WhoRef;
+  readonly subject: WhoRef | { readonly kind: 'everyone' };
+};
+
+/** `until` is a range whose last day counts, possibly one gone by; undefined is for good. */
+export type AccessReading = AccessPair & { readonly until: RangeReading | undefined };
+
+/** What `/access` is to do. Of the ways to split its names, in order of preference, the directory says which is meant. */
+export type AccessRequest =
+  | { readonly do: 'list' }
+  | { readonly do: 'grant'; readonly readings: readonly [AccessReading, ...AccessReading[]] }
+  | { readonly do: 'revoke'; readonly pairs: readonly [AccessPair, ...AccessPair[]] }
+  | { readonly do: 'audit'; readonly when: RangeReading | undefined };
 
 /** What `/help` can be asked about: a command, or a part of what one is given. */
 export type HelpTopic = Exclude<Command['kind'], 'help' | 'courtesy'> | 'people' | 'time' | 'options';
@@ -105,7 +123,7 @@ export type Command =
   | { readonly kind: 'digest'; readonly request: DigestRequest }
   | { readonly kind: 'viewers'; readonly when: RangeReading | undefined }
   | { readonly kind: 'settings'; readonly request: SettingsRequest }
-  | { readonly kind: 'access'; readonly rest: string }
+  | { readonly kind: 'access'; readonly request: AccessRequest }
   /** `unknown` is what was asked about and is no topic, as typed; empty where there is no such thing. */
   | { readonly kind: 'help'; readonly topic: HelpTopic | undefined; readonly unknown: string }
   /** Thanks, or word that an answer was seen. */
@@ -124,6 +142,8 @@ export type Problem =
   /** `/settings` with something behind it that it does not know. */
   | { readonly kind: 'unknown-setting'; readonly text: string }
   | DigestProblem
+  /** `/access` with something behind it that is none of its deeds, or lacks one of the two names. */
+  | { readonly kind: 'unknown-access'; readonly text: string }
   /** Something stands where only a time can. */
   | { readonly kind: 'unknown-time'; readonly text: string }
   /** A command in quotation marks, or behind `>`: told, not given. `text` is the command itself. */

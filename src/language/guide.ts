@@ -48,7 +48,10 @@ export const GUIDE: Readonly<Record<Language, Guide>> = {
       },
       viewers: {
         title: '谁查过我',
-        lines: ['看谁查过你的打卡，每个人只能问自己的。可以写时间。'],
+        lines: [
+          '看谁查过你的打卡：什么时候、看了哪几天、凭什么、怎么看的。每个人只能问自己的。',
+          '可以写时间，不写就是最近 30 天。',
+        ],
         examples: ['谁查过我', '/谁查过我 上周'],
       },
       settings: {
@@ -56,13 +59,18 @@ export const GUIDE: Readonly<Record<Language, Guide>> = {
         lines: [
           '语言、时区，还有你给同事起的别名，只对你自己有效。',
           '别名这样写：/设置 别名 小王=王伟；不要了：/设置 删除别名 小王。',
+          '群主和管理员可以在群里决定结果发在群里还是私聊：/设置 群 公开、/设置 群 私聊。谁能看谁不会变。',
         ],
         examples: ['/设置', '/设置 语言 英文', '/设置 时区 柏林'],
       },
       access: {
         title: '权限（管理员）',
-        lines: ['谁可以看谁，授权和查看记录。'],
-        examples: ['/权限'],
+        lines: [
+          '让某人多看一个人、一个部门（含下级部门）或全公司：/权限 授权 王芳 看 研发部 到12月31日。不写到哪天就是长期；保存前会请你核对。',
+          '不要了：/权限 撤销 王芳 研发部。/权限 列出现有的授权。',
+          '谁看过谁，导出成 Excel 只发给你：/权限 审计 上月。',
+        ],
+        examples: ['/权限', '/权限 审计 上月'],
       },
       people: {
         title: '怎么写人',
@@ -141,7 +149,10 @@ export const GUIDE: Readonly<Record<Language, Guide>> = {
       },
       viewers: {
         title: 'Who looked at my check-ins',
-        lines: ['Everybody can ask this about themselves. Add a time if you like.'],
+        lines: [
+          'Who looked at you, when, at which days, with what right and in what way. Everybody can ask this about themselves only.',
+          'Add a time if you like; without one it is the last 30 days.',
+        ],
         examples: ['/viewers', '/viewers last week'],
       },
       settings: {
@@ -149,13 +160,18 @@ export const GUIDE: Readonly<Record<Language, Guide>> = {
         lines: [
           'Your language, your time zone, and your own names for colleagues; nobody else is affected.',
           'To call somebody by a name of yours: /settings alias boss = May Chen. To drop it: /settings forget boss.',
+          'A group’s owner, or an administrator, can say in the group whether I answer there or in private: /settings group public, /settings group private. Who may see whom stays as it is.',
         ],
         examples: ['/settings', '/settings language english', '/settings tz Europe/Berlin'],
       },
       access: {
         title: 'Access (administrators)',
-        lines: ['Who may see whom, and the record of who looked.'],
-        examples: ['/access'],
+        lines: [
+          'Let somebody see one person more, a department with all below it, or everyone: /access grant Fang Wang Sales until dec 31. Without a day it has no end; you confirm it before it is saved.',
+          'To take it back: /access revoke Fang Wang Sales. /access lists what is granted.',
+          'Who looked at whom, as an Excel file for you alone: /access audit last month.',
+        ],
+        examples: ['/access', '/access audit last month'],
       },
       people: {
         title: 'How to say who',

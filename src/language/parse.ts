@@ -1,4 +1,5 @@
 import type { Language } from '../core/language.ts';
+import { accessTimesOf, readAccess } from './access.ts';
 import { type Call, findCall, type VerbCall } from './calls.ts';
 import type { Command, IncomingText, Parsed, Problem, ReadingContext } from './command.ts';
 import { isEnglishDigest } from './digest/english.ts';
@@ -52,8 +53,10 @@ function answerVerb(call: VerbCall, typed: Normalised, marked: Marked, context: 
       const heard = hear(typed, { ...marked, everyone: false }, context);
       return 'kind' in heard ? heard : readDigest({ heard, context, call, everyone });
     }
-    case 'access':
-      return { kind, rest: quoteWithNames(typed, marked, rest) };
+    case 'access': {
+      const heard = hear(typed, marked, context);
+      return 'kind' in heard ? heard : readAccess(heard, rest, context);
+    }
     case 'help':
       return call.by === 'phrase' ? { kind, topic: undefined, unknown: '' } : readHelp(typed, rest);
     case 'courtesy':
@@ -72,6 +75,7 @@ function answerCall(call: Call, typed: Normalised, marked: Marked, context: Read
 }
 
 function timesOf(read: Read): string[] {
+  if (read.kind === 'access') return accessTimesOf(read.request);
   if (read.kind === 'viewers') return read.when ? [read.when.text] : [];
   return read.kind === 'flows' || read.kind === 'team'
     ? read.readings.map(({ when }) => when?.text ?? '')

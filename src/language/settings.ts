@@ -5,7 +5,7 @@ import { type Span, trimEdges } from './span.ts';
 import { readWho, type Source } from './who.ts';
 import { findZone, nearestZones } from './zones.ts';
 
-type Setting = 'show' | 'language' | 'time-zone' | 'alias' | 'forget';
+type Setting = 'show' | 'language' | 'time-zone' | 'alias' | 'forget' | 'group';
 
 /** What can be set, with the words for it in both languages. */
 export const SETTING_WORDS: Readonly<Record<Setting, readonly string[]>> = {
@@ -25,7 +25,30 @@ export const SETTING_WORDS: Readonly<Record<Setting, readonly string[]>> = {
     '忘记',
     '删除',
   ],
+  group: [
+    'group',
+    'this group',
+    'group replies',
+    'replies',
+    '群',
+    '本群',
+    '这个群',
+    '群里',
+    '群回复',
+    '群聊',
+  ],
 };
+
+type Replies = Extract<SettingsRequest, { do: 'set-replies' }>['replies'];
+
+const REPLIES: ReadonlyMap<string, Replies> = new Map<string, Replies>([
+  ...['private', 'in private', '私聊', '私密', '私下', '不公开', '只给提问人', '私有'].map(
+    (word) => [word, 'private'] as const,
+  ),
+  ...['public', 'in public', 'open', '公开', '群里', '发在群里', '发群里'].map(
+    (word) => [word, 'public'] as const,
+  ),
+]);
 
 const LANGUAGES: ReadonlyMap<string, Language> = new Map<string, Language>([
   ...[
@@ -104,6 +127,10 @@ const READERS: Readonly<Record<Setting, (source: Source, value: Span) => Read>> 
   forget: (source, value) => {
     const alias = quoteVisible(source, value);
     return alias ? { do: 'forget-alias', alias } : undefined;
+  },
+  group: ({ text }, value) => {
+    const replies = REPLIES.get(text.slice(...value));
+    return replies && { do: 'set-replies', replies };
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import { createAccessTables } from './access-tables.ts';
 import type { Tables } from './schema.ts';
 
 // A migration that was released is never edited; a later change is a new entry below it.
@@ -63,6 +64,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await db.schema.createIndex('departments_by_name').on('departments').column('name_key').execute();
     },
   },
+  '007-access': { up: createAccessTables },
 };
 
 async function createEvents(db: Kysely<unknown>): Promise<void> {

@@ -20,6 +20,10 @@ export type Tables = {
   person_changes: PersonChangesTable;
   settings: SettingsTable;
   person_aliases: PersonAliasesTable;
+  grants: GrantsTable;
+  audit_entries: AuditEntriesTable;
+  audit_subjects: AuditSubjectsTable;
+  chat_policies: ChatPoliciesTable;
 };
 
 /** The keys of events taken from Feishu: what has its key here was promised, and is not taken again. */
@@ -101,3 +105,42 @@ type SettingsTable = { open_id: string; language: string | null; time_zone: stri
 
 /** What somebody calls others, for them alone. The key is the alias as names are compared. */
 type PersonAliasesTable = { owner_open_id: string; key: string; alias: string; open_id: string };
+
+/** What administrators let somebody see. `subject_id` is empty where it is everyone. */
+type GrantsTable = {
+  holder_open_id: string;
+  subject_kind: 'person' | 'department' | 'everyone';
+  subject_id: string;
+  granted_by: string;
+  granted_at: EpochMs;
+  /** Null is for good; the day is the last one that counts, as its granter meant it. */
+  until_at: EpochMs | null;
+  until_day: string | null;
+};
+
+/** A question about people that was answered or refused. `chat_id` is null in a private chat. */
+type AuditEntriesTable = {
+  entry_id: string;
+  asker_open_id: string;
+  kind: 'view' | 'export' | 'share' | 'digest';
+  range_from: string;
+  range_to: string;
+  place: 'private' | 'group' | 'button';
+  chat_id: string | null;
+  at: EpochMs;
+};
+
+/**
+ * Whom it was about: people, and departments of which something was refused, whose members are not told apart. `why` is
+ * null for a refusal; `at` repeats the entry's, for the index.
+ */
+type AuditSubjectsTable = {
+  entry_id: string;
+  subject_id: string;
+  outcome: 'shown' | 'refused';
+  why: 'self' | 'manager' | 'administrator' | 'grant' | null;
+  at: EpochMs;
+};
+
+/** Before whose eyes questions of a group are answered, where its owner decided. */
+type ChatPoliciesTable = { chat_id: string; replies: 'private' | 'public'; set_by: string; set_at: EpochMs };

@@ -101,7 +101,7 @@ function namesContract(makeConfig: () => Promise<DatabaseConfig> | DatabaseConfi
 
   test('whom somebody may look among is told', async () => {
     const { db } = await openSynced();
-    const reachOf = createReach(db, new Set());
+    const reachOf = createReach(db, new Set(), systemClock);
     expect([...((await reachOf(makePerson('ming'))) ?? [])]).toEqual(['ou_ming']);
     expect((await reachOf(makePerson('lead')))?.size).toBe(COMPANY.people.length - 1);
   });

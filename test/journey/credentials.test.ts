@@ -40,6 +40,6 @@ describe('a wrong app secret', () => {
     feishu.faults.add({ api: TOKEN, status: 200, code: 10014, msg: 'app secret invalid' });
     feishu.revokeTokens();
     await feishu.say({ from: feishu.company.cast.alice, chat: 'private', text: '/flows' });
-    await expect.poll(() => saidOf(log).map(({ msg }) => msg)).toEqual(['an event could not be handled']);
+    await expect.poll(() => saidOf(log).map(({ msg }) => msg)).toContain('an event could not be handled');
   });
 });

@@ -1,4 +1,6 @@
-import { createFlowQueries, type FlowQueries } from '../../src/attendance/query.ts';
+import { expect } from 'vitest';
+import { createFlowQueries, type FlowAnswer, type FlowQueries } from '../../src/attendance/query.ts';
+import { AppError, type ErrorCode } from '../../src/core/errors.ts';
 import type { UserId } from '../../src/core/ids.ts';
 import type { Bounds } from '../../src/core/zone.ts';
 import type { Attendance, FlowOptions } from '../../src/feishu/attendance.ts';
@@ -73,4 +75,18 @@ export function askAttendance(script: Script = oneFlowEach): AskedAttendance {
     clock,
     lines,
   };
+}
+
+export const failure = (code: ErrorCode, context: AppError['context'] = {}): AppError =>
+  new AppError(code, 'on purpose', { context });
+
+/** Everybody asked for is in exactly one of the two. */
+export function expectWhole(answer: FlowAnswer, count: number): void {
+  const all = [...answer.complete, ...answer.missing.map(({ person }) => person)].map(({ openId }) => openId);
+  expect(all.toSorted()).toEqual(
+    peopleOf(count)
+      .map(({ openId }) => openId)
+      .toSorted(),
+  );
+  expect([...answer.flows.keys()].toSorted()).toEqual(answer.complete.map(({ openId }) => openId).toSorted());
 }

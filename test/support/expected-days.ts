@@ -16,7 +16,7 @@ const clockOf = (at: number, zone: string): string =>
   new Date(at).toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
 
 /** What comes within two minutes of a check-in that counts does not count again. */
-function withoutDoubleTaps(sorted: readonly number[]): number[] {
+export function withoutDoubleTaps(sorted: readonly number[]): number[] {
   const counted: number[] = [];
   for (const time of sorted) if (time - (counted.at(-1) ?? 0) > 120_000) counted.push(time);
   return counted;

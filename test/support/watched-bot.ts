@@ -1,16 +1,18 @@
-import type { Access } from '../../src/access/authorise.ts';
+import type { Look } from '../../src/access/audit.ts';
 import { createFlowQueries } from '../../src/attendance/query.ts';
 import type { Answer } from '../../src/bot/answer.ts';
 import type { Where } from '../../src/bot/deliver.ts';
 import { type BotDependencies, createEventHandler, createFailureNotice } from '../../src/bot/handle-event.ts';
 import type { StoredEvent } from '../../src/bot/inbox.ts';
+import { AppError } from '../../src/core/errors.ts';
 import type { Language } from '../../src/core/language.ts';
 import type { Bounds } from '../../src/core/zone.ts';
 import type { Attendance } from '../../src/feishu/attendance.ts';
 import type { Flow } from '../../src/feishu/flow.ts';
-import type { Directory, Holder, Person } from '../../src/people/directory.ts';
+import type { Directory, Person } from '../../src/people/directory.ts';
 import { foldName } from '../../src/people/name-keys.ts';
 import { createLocalGate } from '../../src/store/rate-gate.ts';
+import { makeAccess } from './access.ts';
 import { collectLog } from './collected-log.ts';
 import { frameIn } from './days.ts';
 import { fixedClock } from './fixed-clock.ts';
@@ -31,13 +33,10 @@ const PEOPLE = [
 const LED = new Set(
   ['worker', 'twin-1', 'twin-2', 'this-week', 'twice-1', 'twice-2'].map((key) => openId(key)),
 );
-const access: Access = {
-  authorise: (asker, people) => {
-    const maySee = ({ openId: id }: Holder): boolean =>
-      id === asker.openId || asker.name === 'admin' || (asker.name === 'asker' && LED.has(id));
-    return Promise.resolve({ allowed: people.filter(maySee), denied: people.filter((one) => !maySee(one)) });
-  },
-};
+const access = makeAccess(
+  (asker, { openId: id }) =>
+    id === asker.openId || asker.name === 'admin' || (asker.name === 'asker' && LED.has(id)),
+);
 
 const withKeys = (...keys: readonly string[]) =>
   PEOPLE.filter((one) => keys.some((key) => one.openId === openId(key)));
@@ -106,14 +105,24 @@ export type Situation = {
   readonly flows?: readonly Flow[];
   /** What the asker set for themselves. */
   readonly language?: Language;
+  /** Nothing can be written to the audit trail. */
+  readonly isAuditBroken?: boolean;
 };
 
 /** A bot of a few people without Feishu or database: what it asked of attendance and what it delivered. */
 export function watchBot(situation: Situation = {}) {
-  const { isSynced = true, at = '2026-11-19T10:00+08:00', frameOf, language, flows = [] } = situation;
+  const {
+    isSynced = true,
+    at = '2026-11-19T10:00+08:00',
+    frameOf,
+    language,
+    isAuditBroken,
+    flows = [],
+  } = situation;
   const { logger, lines } = collectLog();
   const queries: { people: readonly string[]; bounds: Bounds }[] = [];
   const delivered: Delivered[] = [];
+  const recorded: Look[] = [];
   const frame = frameIn('Asia/Shanghai');
   const clock = fixedClock(at);
   const attendance: Attendance = {
@@ -151,11 +160,21 @@ export function watchBot(situation: Situation = {}) {
     logger,
     defaultLanguage: 'zh-CN',
     defaultFrame: frame,
-    groupReplies: 'private',
+    policies: { repliesIn: () => Promise.resolve('private'), setReplies: notHere },
+    chats: { ownerOf: notHere },
+    trail: { viewersOf: notHere, linesIn: notHere, countsIn: notHere },
+    grants: { save: notHere, revoke: notHere, list: notHere, countEveryone: notHere },
+    audit: {
+      record: (look) => {
+        if (isAuditBroken) return Promise.reject(new AppError('database_failed', 'no database'));
+        recorded.push(look);
+        return Promise.resolve();
+      },
+    },
     holidays: knownHolidays,
     gate: createLocalGate(),
   };
   const [handleTry, tellFailure] = [createEventHandler(using), createFailureNotice(using)];
   const handle = (event: StoredEvent, tries = 1): Promise<void> => handleTry(event, tries);
-  return { handle, tellFailure, queries, delivered, lines };
+  return { handle, tellFailure, queries, delivered, recorded, lines };
 }

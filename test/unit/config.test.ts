@@ -40,6 +40,8 @@ test('with the required variables alone all else has its default', () => {
     holidays: [],
     admins: new Set(),
     groupReplies: 'private',
+    auditDays: 365,
+    hiddenFromManagers: new Set(),
     logLevel: 'info',
   });
 });
@@ -63,6 +65,8 @@ describe('a variable that is set', () => {
     [{ DAY_STARTS_AT: '23:59' }, { dayStart: 1439 }],
     [{ ADMINS: ' a1, b2 ,,c.d@e ' }, { admins: new Set(['a1', 'b2', 'c.d@e']) }],
     [{ GROUP_REPLIES: 'public' }, { groupReplies: 'public' }],
+    [{ AUDIT_DAYS: '30' }, { auditDays: 30 }],
+    [{ HIDE_FROM_MANAGERS: 'photo, exact_place' }, { hiddenFromManagers: new Set(['photo', 'exact_place']) }],
     [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
     [{ PORT: ' 8080 ', HOST: ' 127.0.0.1\n' }, { http: { host: '127.0.0.1', port: 8080 } }],
   ])('%j', (changes, config) => {
@@ -157,6 +161,8 @@ describe('the faults', () => {
     HOLIDAYS_DIR: 'bad-folder',
     ADMINS: 'bad admins',
     GROUP_REPLIES: 'bad-replies',
+    AUDIT_DAYS: 'bad-days',
+    HIDE_FROM_MANAGERS: 'photo,bad-detail',
     LOG_LEVEL: 'bad-level',
   };
 

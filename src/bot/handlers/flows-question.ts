@@ -8,11 +8,11 @@ import { type FlowsReadingEcho, renderFlows } from '../../cards/flows-card.ts';
 import { renderRefusal } from '../../cards/notice-card.ts';
 import { type ProblemView, renderProblem } from '../../cards/problem-card.ts';
 import { addDays, type DateRange, lengthInDays } from '../../core/civil.ts';
-import type { UserId } from '../../core/ids.ts';
+import type { DepartmentId, OpenId, UserId } from '../../core/ids.ts';
 import type { Bounds, DayFrame } from '../../core/zone.ts';
 import type { Person } from '../../people/directory.ts';
 import type { Meant } from '../../people/resolve.ts';
-import type { Answer, Asking } from '../answer.ts';
+import type { Answer, Asking, Looked } from '../answer.ts';
 import type { NearDependencies } from '../find-near.ts';
 import { type Seen, seeWhom } from '../see-whom.ts';
 import { todayOf } from '../view-reading.ts';
@@ -79,15 +79,32 @@ const buttonFor = (
   language: asking.language,
 });
 
+/** Of whom something was asked for that is not shown. */
+export function refusedOf(
+  { whom }: Pick<Question, 'whom'>,
+  { people, departments }: Seen,
+): Looked['refused'] {
+  const shown = new Set(people.map(({ openId }) => openId));
+  const whole = new Set(
+    departments.flatMap(({ department, isWhole }) => (isWhole ? department.departmentId : [])),
+  );
+  const ids = whom.map((one) => ('person' in one ? one.person.openId : one.department.departmentId));
+  return ids.filter((id) => !shown.has(id as OpenId) && !whole.has(id as DepartmentId));
+}
+
 /** The asker may see nobody of those asked for: a refusal in their own words. */
 export async function refuse(
-  denied: readonly string[],
+  seen: Seen,
+  question: Pick<Question, 'whom' | 'range'>,
   asking: Asking,
   using: FlowsDependencies,
 ): Promise<Answer> {
+  const { denied } = seen;
   const administrators = await using.directory.peopleByUserId([...using.admins]);
   const card = renderRefusal({ language: asking.language, denied, administrators });
-  return { card, audience: 'asker', refused: denied.length };
+  const refused = refusedOf(question, seen);
+  const looked: Looked = { kinds: ['view'], range: question.range, shown: new Map(), refused };
+  return { card, audience: 'asker', refused: denied.length, looked };
 }
 
 /** What can be said without looking anybody up: of days that are all to come nothing is known. */
@@ -107,7 +124,7 @@ async function show(
   asking: Asking,
   using: FlowsDependencies,
 ): Promise<Answer> {
-  const { people, departments, denied } = seen;
+  const { departments, denied } = seen;
   const { range: asked, options, when } = question;
   const today = todayOf(asking);
   const isCut = asked.to > today;
@@ -116,6 +133,8 @@ async function show(
     const next = buttonFor(question, range.to, MAX_DAYS, asking);
     return problem({ kind: 'range-too-long', maxDays: MAX_DAYS, next }, asking);
   }
+  // Said once for all of them, after whatever way they were found by: it is what the record tells.
+  const { allowed: people, why } = await using.access.authorise(asking.asker, seen.people);
   const bounds = boundsFor(people.map(using.frameOf), range, asking.now);
   const [answer, results] = await Promise.all([
     using.flowQueries.query({ people, bounds }),
@@ -136,9 +155,10 @@ async function show(
     denied,
     flags: options.flags,
   });
+  const looked: Looked = { kinds: ['view'], range, shown: why, refused: refusedOf(question, seen) };
   const refused = denied.length + departments.filter(({ isWhole }) => !isWhole).length;
   // Whom somebody may not see is between them and the bot.
-  return refused > 0 ? { card, audience: 'asker', refused } : { card, audience: 'policy' };
+  return refused > 0 ? { card, audience: 'asker', refused, looked } : { card, audience: 'policy', looked };
 }
 
 /** Answers a question: may the asker see them, what does attendance say, and the card. */
@@ -152,6 +172,6 @@ export async function answerQuestion(
   const seen = await seeWhom(question.whom, asking.asker, using);
   if (seen === 'too-many') return problem({ kind: 'too-many-people', max: MAX_PEOPLE }, asking);
   if (seen.people.length > 0) return show(seen, question, asking, using);
-  if (seen.denied.length > 0) return refuse(seen.denied, asking, using);
+  if (seen.denied.length > 0) return refuse(seen, question, asking, using);
   return problem({ kind: 'department-empty', name: question.whom.map(({ as }) => as).join(', ') }, asking);
 }

@@ -5,14 +5,14 @@ import type { Holidays } from '../../core/holidays.ts';
 import type { Language } from '../../core/language.ts';
 import type { Command, SettingsRequest, WhoRef } from '../../language/command.ts';
 import { parseMessageAt } from '../../language/parse-at.ts';
-import type { Directory, Person } from '../../people/directory.ts';
+import type { Person } from '../../people/directory.ts';
 import { type AliasOutcome, MAX_ALIASES, type Preferences } from '../../people/preferences.ts';
 import type { Answer, Asking } from '../answer.ts';
 import { findRef } from '../pick-reading.ts';
 import { visibleAmong } from '../visible-among.ts';
+import { type GroupRepliesDependencies, setReplies } from './group-replies.ts';
 
-export type SettingsDependencies = {
-  readonly directory: Directory;
+export type SettingsDependencies = GroupRepliesDependencies & {
   readonly access: Access;
   readonly reachOf: ReachOf;
   readonly preferences: Preferences;
@@ -93,6 +93,8 @@ async function carryOut(
       const isGone = await preferences.removeAlias(openId, alias);
       return { kind: isGone ? 'alias-forgotten' : 'alias-unknown', alias };
     }
+    case 'set-replies':
+      return setReplies(request.replies, asking, using);
   }
 }
 

@@ -1,6 +1,6 @@
 import { MAX_PEOPLE } from '../../cards/button-value.ts';
 import type { FlowsReadingEcho } from '../../cards/flows-card.ts';
-import { renderTeam, type TeamWhom } from '../../cards/team-card.ts';
+import { renderTeam, type TeamCardInput, type TeamWhom } from '../../cards/team-card.ts';
 import { renderTeamDays } from '../../cards/team-days-card.ts';
 import { renderTeamParts } from '../../cards/team-parts-card.ts';
 import { addDays, type DateRange } from '../../core/civil.ts';
@@ -8,14 +8,14 @@ import type { Department } from '../../people/directory.ts';
 import { TIERS } from '../../people/name-keys.ts';
 import type { Meant } from '../../people/resolve.ts';
 import type { Teams } from '../../people/teams.ts';
-import type { Answer, Asking } from '../answer.ts';
+import type { Answer, Asking, Looked } from '../answer.ts';
 import { seeOwnTeam } from '../own-team.ts';
 import { queryPresence } from '../query-presence.ts';
 import { type Seen, seeWhom } from '../see-whom.ts';
 import { teamButton } from '../team-button.ts';
 import { askAbout, todayOf } from '../view-reading.ts';
 import { visibleOf } from '../visible-of.ts';
-import { type FlowsDependencies, problem, refuse } from './flows-question.ts';
+import { type FlowsDependencies, problem, refuse, refusedOf } from './flows-question.ts';
 
 export type TeamDependencies = FlowsDependencies & { readonly teams: Teams };
 
@@ -94,27 +94,34 @@ async function proposeParts(
   return { card, audience: 'asker' };
 }
 
+/** The buttons for the same people now and on the day before; undefined for more than a button can name. */
+function pressesFor({ whom, range }: TeamQuestion, asking: Asking): TeamCardInput['presses'] {
+  const [today, before] = [todayOf(asking), addDays(range.to, -1)];
+  const now = teamButton(whom, { from: today, to: today }, asking);
+  const dayBefore = teamButton(whom, { from: before, to: before }, asking);
+  return now && dayBefore && { now, dayBefore };
+}
+
 /** Where those are whom the asker may see, and the card. */
 async function show(
-  of: TeamWhom,
-  { people, departments, denied }: Seen,
-  { whom, range, when }: TeamQuestion,
+  seen: Seen,
+  team: SeenTeam,
+  question: TeamQuestion,
   asking: Asking,
   using: TeamDependencies,
 ): Promise<Answer> {
-  const today = todayOf(asking);
-  const isNow = range.to === today;
-  const found = await queryPresence(people, isNow ? undefined : range.to, asking.now, using);
+  const { departments, denied } = seen;
+  const { range, when } = question;
+  const isNow = range.to === todayOf(asking);
+  // Said once for all of them, after whatever way they were found by: it is what the record tells.
+  const { allowed, why } = await using.access.authorise(asking.asker, seen.people);
+  const found = await queryPresence(allowed, isNow ? undefined : range.to, asking.now, using);
   const refused = denied.length + departments.filter(({ isWhole }) => !isWhole).length;
   // Whom somebody may not see is between them and the bot.
   const audience = refused > 0 ? 'asker' : 'policy';
-  const before = addDays(range.to, -1);
-  const now = teamButton(whom, { from: today, to: today }, asking);
-  const dayBefore = teamButton(whom, { from: before, to: before }, asking);
-  const isSeenByAskerAlone = asking.inPrivate || audience === 'asker';
   const card = renderTeam({
     language: asking.language,
-    whom: of,
+    whom: team.of,
     range,
     isNow,
     asOf: asking.now,
@@ -123,9 +130,10 @@ async function show(
     ...found,
     departments,
     denied,
-    presses: isSeenByAskerAlone && now && dayBefore ? { now, dayBefore } : undefined,
+    presses: asking.inPrivate || audience === 'asker' ? pressesFor(question, asking) : undefined,
   });
-  return refused > 0 ? { card, audience, refused } : { card, audience };
+  const looked: Looked = { kinds: ['view'], range, shown: why, refused: refusedOf(team, seen) };
+  return { card, audience, looked, ...(refused > 0 ? { refused } : {}) };
 }
 
 /** Answers who is in: may the asker see them, what does attendance say, and the card. */
@@ -135,9 +143,10 @@ export async function answerTeamQuestion(
   using: TeamDependencies,
 ): Promise<Answer> {
   if (!isTold(question.range, asking)) return proposeDay(question, asking, using);
-  const { of, whom, seen } = await see(question, asking, using);
+  const team = await see(question, asking, using);
+  const { whom, seen } = team;
   if (seen === 'too-many') return proposeParts(whom, question.range, asking, using);
-  if (seen.people.length > 0) return show(of, seen, question, asking, using);
-  if (seen.denied.length > 0) return refuse(seen.denied, asking, using);
+  if (seen.people.length > 0) return show(seen, team, question, asking, using);
+  if (seen.denied.length > 0) return refuse(seen, question, asking, using);
   return problem({ kind: 'department-empty', name: whom.map(({ as }) => as).join(', ') }, asking);
 }

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createAccess } from '../../../src/access/authorise.ts';
+import { systemClock } from '../../../src/core/clock.ts';
 import { writeDepartments, writePeople } from '../../../src/people/directory-rows.ts';
 import type { Store } from '../../../src/store/sqlite.ts';
+import { type Lines, leads } from '../../support/may-see.ts';
 import { departmentId, makeContactPerson, makeDepartment, makePerson, openId } from '../../support/people.ts';
 import { openTemporaryStore } from '../../support/temporary-store.ts';
 
@@ -50,35 +52,22 @@ async function write({ db }: Store, plan: Plan): Promise<void> {
   await writePeople(db, people, undefined, 1);
 }
 
-function above(start: string, next: (at: string) => string | undefined): Set<string> {
-  const passed = new Set<string>();
-  for (let at = next(start); at !== undefined && !passed.has(at); at = next(at)) passed.add(at);
-  return passed;
-}
-
 const names = (people: readonly { readonly name: string }[]): string[] => people.map((one) => one.name);
 
-/**
- * The same rule, written as slowly and plainly as it is said: people see those who report to them, and the members of
- * each department they lead; but not those above them, and through a department not those who lead it too or one above.
- */
 function maySee(plan: Plan, asker: string, target: string): boolean {
-  const leaderOf = (one: string): string | undefined => plan.leaders[KEYS.indexOf(one as 'a')];
-  if (asker === target || above(target, leaderOf).has(asker)) return true;
-  if (above(asker, leaderOf).has(target)) return false;
-
-  const headsOf = (one: string): readonly string[] => plan.heads[UNITS.indexOf(one as 'u')] ?? [];
-  const parentOf = (one: string): string | undefined => plan.parents[UNITS.indexOf(one as 'u')];
-  const withAllAbove = (one: string): string[] => [one, ...above(one, parentOf)];
-  const belongsTo = new Set((plan.members[KEYS.indexOf(target as 'a')] ?? []).flatMap(withAllAbove));
-  return UNITS.filter((one) => headsOf(one).includes(asker)).some(
-    (led) => belongsTo.has(led) && !withAllAbove(led).some((one) => headsOf(one).includes(target)),
-  );
+  const lines: Lines = {
+    leaderOf: (one) => plan.leaders[KEYS.indexOf(one as 'a')],
+    unitsOf: (one) => plan.members[KEYS.indexOf(one as 'a')] ?? [],
+    units: UNITS,
+    headsOf: (one) => plan.heads[UNITS.indexOf(one as 'u')] ?? [],
+    parentOf: (one) => plan.parents[UNITS.indexOf(one as 'u')],
+  };
+  return leads(lines, asker, target);
 }
 
 test('in any company, everybody asked about is allowed or denied, in order, as the rule says', async () => {
   const store = await openTemporaryStore();
-  const access = createAccess(store.db, new Set());
+  const access = createAccess(store.db, new Set(), systemClock);
   const property = fc.asyncProperty(
     company,
     key,

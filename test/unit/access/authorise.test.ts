@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createAccess } from '../../../src/access/authorise.ts';
+import { systemClock } from '../../../src/core/clock.ts';
 import type { Person } from '../../../src/people/directory.ts';
 import { type Company, makeContact, syncFrom } from '../../support/hand-made-contact.ts';
 import {
@@ -17,7 +18,7 @@ const ADMINS = new Set([userId('admin')]);
 async function accessIn(company: Company) {
   const store = await openTemporaryStore();
   await syncFrom(store, makeContact(company));
-  return createAccess(store.db, ADMINS);
+  return createAccess(store.db, ADMINS, systemClock);
 }
 
 /** Who of these the asker may see, by their keys. */
@@ -187,7 +188,7 @@ describe('a circle of departments', () => {
       .set({ parent_id: 'od-b' })
       .where('department_id', '=', 'od-a')
       .execute();
-    const access = createAccess(store.db, ADMINS);
+    const access = createAccess(store.db, ADMINS, systemClock);
     const decision = await access.authorise(makePerson('lead'), [makePerson('worker')]);
     expect(decision.allowed).toHaveLength(1);
   });
@@ -215,7 +216,7 @@ describe('administrators', () => {
   test('where there are none, somebody without a user ID is not one', async () => {
     const store = await openTemporaryStore();
     await syncFrom(store, makeContact(company));
-    const access = createAccess(store.db, new Set());
+    const access = createAccess(store.db, new Set(), systemClock);
     const asker = makePerson('admin', { userId: undefined });
     expect((await access.authorise(asker, [makePerson('worker')])).denied).toHaveLength(1);
   });
@@ -223,7 +224,7 @@ describe('administrators', () => {
 
 test('nobody is asked about: nobody is allowed or denied', async () => {
   const access = await accessIn({ departments: [], people: [reporting('a', undefined)] });
-  expect(await access.authorise(makePerson('a'), [])).toEqual({ allowed: [], denied: [] });
+  expect(await access.authorise(makePerson('a'), [])).toEqual({ allowed: [], denied: [], why: new Map() });
 });
 
 test('five thousand people are decided on in one go', async () => {

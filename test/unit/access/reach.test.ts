@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createReach } from '../../../src/access/reach.ts';
+import { systemClock } from '../../../src/core/clock.ts';
 import { writeDepartments, writePeople } from '../../../src/people/directory-rows.ts';
 import {
   departmentId,
@@ -39,7 +40,7 @@ async function reachOf(key: string, people = PEOPLE): Promise<string[] | undefin
   await writeDepartments(db, departments, 1);
   for (let start = 0; start < people.length; start += 500)
     await writePeople(db, people.slice(start, start + 500), undefined, 1);
-  const reached = await createReach(db, new Set([userId('admin')]))(makePerson(key));
+  const reached = await createReach(db, new Set([userId('admin')]), systemClock)(makePerson(key));
   return reached && [...reached].map((id) => id.slice(3)).toSorted();
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../src/bot/answer.ts';
-import { createDeliveries, type Place } from '../../../src/bot/deliver.ts';
+import { createDeliveries } from '../../../src/bot/deliver.ts';
+import type { Place } from '../../../src/bot/place.ts';
 import {
   ANSWERED_PRIVATELY,
   CANNOT_REACH_PRIVATELY,
@@ -72,10 +73,11 @@ async function deliver(one: Case) {
   const watched = watchMessenger(failure);
   const { logger, lines } = collectLog();
   const { messenger, files } = watched;
-  const delivery = createDeliveries({ messenger, files, groupReplies: policy, logger })({
+  const delivery = createDeliveries({ messenger, files, logger })({
     eventId,
     retriedAt,
     place: { kind: place, messageId: MESSAGE, chatId: 'oc_1' as ChatId },
+    replies: policy,
     asker: ASKER,
     language: 'en-US',
   });

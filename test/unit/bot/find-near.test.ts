@@ -3,6 +3,7 @@ import { findNear } from '../../../src/bot/find-near.ts';
 import type { OpenId } from '../../../src/core/ids.ts';
 import type { Holder } from '../../../src/people/directory.ts';
 import { NEAR_TIERS } from '../../../src/people/near-names.ts';
+import { makeAccess } from '../../support/access.ts';
 import { namedDepartments } from '../../support/named-departments.ts';
 import { makePerson, openId } from '../../support/people.ts';
 
@@ -34,10 +35,7 @@ async function propose(count: number, maySee: (at: number) => boolean, within?: 
         return Promise.resolve(ids.flatMap((id) => people.filter((one) => one.openId === id)));
       },
     },
-    access: {
-      authorise: (_asker, all) =>
-        Promise.resolve({ allowed: all.filter(isVisible), denied: all.filter((one) => !isVisible(one)) }),
-    },
+    access: makeAccess((_asker, one) => isVisible(one)),
   });
   return { names: proposed.map((one) => one.name), loaded, asked };
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { seeWhom } from '../../../src/bot/see-whom.ts';
 import type { OpenId } from '../../../src/core/ids.ts';
 import type { Holder } from '../../../src/people/directory.ts';
+import { makeAccess } from '../../support/access.ts';
 import { makeNamedDepartment, namedDepartments } from '../../support/named-departments.ts';
 import { makePerson } from '../../support/people.ts';
 
@@ -27,12 +28,9 @@ async function see(count: number, maySee: (at: number) => boolean, reach?: (at: 
       peopleByOpenId: (ids) => Promise.resolve(ids.flatMap((id) => people[places.get(id) ?? -1] ?? [])),
     },
     access: {
-      authorise: (_, all) => {
+      authorise: (asker, all) => {
         decided += all.length;
-        return Promise.resolve({
-          allowed: all.filter(isVisible),
-          denied: all.filter((one) => !isVisible(one)),
-        });
+        return makeAccess((_, one) => isVisible(one)).authorise(asker, all);
       },
     },
   });

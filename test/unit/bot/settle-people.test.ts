@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { Access } from '../../../src/access/authorise.ts';
 import type { NearDependencies } from '../../../src/bot/find-near.ts';
 import { settlePeople } from '../../../src/bot/settle-people.ts';
 import type { OpenId } from '../../../src/core/ids.ts';
@@ -9,6 +8,7 @@ import type { Directory, Holder } from '../../../src/people/directory.ts';
 import { foldName } from '../../../src/people/name-keys.ts';
 import { NEAR_TIERS } from '../../../src/people/near-names.ts';
 import type { Meant } from '../../../src/people/resolve.ts';
+import { makeAccess } from '../../support/access.ts';
 import { day, days } from '../../support/days.ts';
 import { knownHolidays } from '../../support/holidays.ts';
 import { makeNamedDepartment, namedDepartments } from '../../support/named-departments.ts';
@@ -59,10 +59,7 @@ const directory: Directory = {
 
 /** The asker may see everybody but those whose key says that they are others'. */
 const isTheirs = (person: Holder): boolean => person.openId.includes('theirs');
-const access: Access = {
-  authorise: (_asker, people) =>
-    Promise.resolve({ allowed: people.filter((one) => !isTheirs(one)), denied: people.filter(isTheirs) }),
-};
+const access = makeAccess((_asker, one) => !isTheirs(one));
 
 /** Who is near to what; the asker may not see the first. */
 const NEAR: Readonly<Record<string, readonly string[]>> = {

@@ -88,6 +88,28 @@ describe('who is named', () => {
   });
 });
 
+describe('the record of who looked', () => {
+  test('has everybody whose presence is shown and why, and the days', async () => {
+    const { answer } = await after(typed('/team 昨天'));
+    expect([...(answer?.looked?.shown.keys() ?? [])].toSorted()).toEqual(
+      ['twin-1', 'twin-2', 'worker'].map(openId),
+    );
+    expect(answer?.looked).toMatchObject({ kinds: ['view'], range: days('2026-11-18'), refused: [] });
+  });
+
+  test.each<[string, StoredEvent, readonly string[], readonly string[]]>([
+    ['beside somebody', typed('/team worker no-other'), ['ou_worker'], ['ou_other']],
+    ['alone', typed('/team 财务部'), [], ['od-finance']],
+    ['in part', typed('/team 研发部'), ['ou_worker'], ['od-rd']],
+    ['by a button', pressed(WORKER, 'other'), [], ['ou_worker']],
+    ['of the own department: nobody asked for them by name', typed('/team', 'other'), ['ou_other'], []],
+  ])('has who was refused, %s', async (_, event, shown, refused) => {
+    const { answer } = await after(event);
+    expect([...(answer?.looked?.shown.keys() ?? [])]).toEqual(shown);
+    expect(answer?.looked?.refused).toEqual(refused);
+  });
+});
+
 describe('too many people', () => {
   test('are offered by the departments below, and a press asks about one of them', async () => {
     const { values, asked, answer, text } = await after(typed('/team 大部 昨天', 'admin'));

@@ -48,6 +48,7 @@ const problemsWith = (text: string): ProblemView[] => [
     { kind: 'unclear-digest', why, text, tries: [] } as const,
     { kind: 'unclear-digest', why, text, tries: ['/digest daily 9:00'] } as const,
   ]),
+  { kind: 'unknown-access', text },
   { kind: 'quoted-command', tries: [] },
   { kind: 'quoted-command', tries: ['/flows'] },
   ...WAITING.map((command) => ({ kind: 'not-yet', command }) as const),

@@ -17,6 +17,24 @@ function read(text: string): unknown {
   return parsed.command.request;
 }
 
+test.each([
+  ['/settings group public', 'public'],
+  ['/settings group private', 'private'],
+  ['/settings group replies: in private', 'private'],
+  ['/设置 群 公开', 'public'],
+  ['/设置 本群 私聊', 'private'],
+  ['/设置群里公开', 'public'],
+])('%s', (text, replies) => {
+  expect(read(text)).toEqual({ do: 'set-replies', replies });
+});
+
+test.each(['/settings group', '/settings group secret', '/settings group public <at id=all></at>'])(
+  '%s sets nothing',
+  (text) => {
+    expect(read(text)).toMatchObject({ kind: 'unknown-setting' });
+  },
+);
+
 const named = (text: string) => ({ kind: 'named', text });
 
 test.each(['/settings', '/设置', '/settings show', '/设置 查看', '/SETTINGS!!', '設置'])(
