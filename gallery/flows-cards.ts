@@ -89,13 +89,13 @@ const VIEWS: Readonly<Record<string, Partial<FlowsCardInput> & Pick<FlowsCardInp
   'several-zones': { report: reportFor([ALICE, MAY, ZHANG], WEEK) },
   'several-hostile': { report: reportFor(HOSTILE_PEOPLE, WEEK), reading: EVERY_NOTE, flags: ALL_FLAGS },
   incomplete: {
-    report: { ...reportFor([ALICE, ZHANG], DAY), missing: UNREACHED, unattributed: 7 },
+    report: { ...reportFor([ALICE, ZHANG], DAY), missing: UNREACHED, unattributed: 7, earlier: 2 },
     denied: NAMES,
     cutFrom: MONTH,
   },
   'many-50': { report: reportFor(crowd(50), DAY) },
   'many-200': { report: reportFor(crowd(200), MONTH) },
-  nobody: { report: { range: WEEK, people: [], missing: UNREACHED.slice(0, 1), unattributed: 0 } },
+  nobody: { report: { range: WEEK, people: [], missing: UNREACHED.slice(0, 1), unattributed: 0, earlier: 0 } },
 };
 
 /** Check-ins of one person, of several and of many, for a day, a week and a month, and with all that may be amiss. */

@@ -274,6 +274,7 @@ function completeness({ language, report, denied }: FlowsCardInput): Element[] {
     ...(undated > 0 ? [caution(texts.undated(undated))] : []),
     ...(ahead > 0 ? [caution(texts.ahead(ahead))] : []),
     ...(report.unattributed > 0 ? [caution(texts.unattributed(report.unattributed))] : []),
+    ...(report.earlier > 0 ? [caution(texts.earlier(report.earlier))] : []),
   ];
 }
 

@@ -40,6 +40,7 @@ export type FlowsTexts = {
   readonly undated: (records: number) => string;
   readonly ahead: (records: number) => string;
   readonly unattributed: (records: number) => string;
+  readonly earlier: (records: number) => string;
   readonly rowsLeftOut: (rows: number) => string;
   readonly definitions: (dayStart: MinuteOfDay) => string;
   readonly zones: (zones: string) => string;
@@ -91,6 +92,7 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     undated: (records) => `另有 ${records} 条记录看不出时间，没有算进来。`,
     ahead: (records) => `另有 ${records} 条记录的时间还没到，没有算进来。`,
     unattributed: (records) => `另有 ${records} 条记录没写是谁的，没有算进来。`,
+    earlier: (records) => `有 ${records} 条记录在入职以前，可能是先前用这个工号的人的，没有算进来。`,
     rowsLeftOut: (rows) => `一张卡片放不下，后面还有 ${rows} 行没显示。请缩短时间，或少查几个人。`,
     definitions: (dayStart) =>
       `间隔是最早到最晚的时间，含休息；两分钟内重复打卡算一次。一天从 ${clock(dayStart)} 算起，夜班的下班卡算在上班那天，过了零点标 +1。`,
@@ -144,6 +146,8 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
       `${plural(records, 'more record lies in the future and is', 'more records lie in the future and are')} not counted.`,
     unattributed: (records) =>
       `${plural(records, 'more record does not say whose it is and is', 'more records do not say whose they are and are')} not counted.`,
+    earlier: (records) =>
+      `${plural(records, 'record is', 'records are')} from before the first day here, perhaps of somebody who had the same number, and not counted.`,
     rowsLeftOut: (rows) =>
       `This card is full: ${plural(rows, 'row is', 'rows are')} not shown. Ask for fewer days or fewer people.`,
     definitions: (dayStart) =>

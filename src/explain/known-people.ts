@@ -20,6 +20,7 @@ const contactOf = (person: Person) => ({
   mobile: undefined,
   leader: undefined,
   departments: [],
+  joinedAt: undefined,
 });
 
 /** Whoever writes the messages. */

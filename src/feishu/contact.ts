@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EpochMs } from '../core/clock.ts';
 import { AppError } from '../core/errors.ts';
 import {
   type DepartmentId,
@@ -10,7 +11,7 @@ import {
 } from '../core/ids.ts';
 import { isTimeZone, type TimeZone } from '../core/zone.ts';
 import type { FeishuClient } from './client.ts';
-import { answeredList, lenientId, lenientList, lenientText } from './lenient.ts';
+import { answeredList, lenientId, lenientInstant, lenientList, lenientText } from './lenient.ts';
 
 /** A department as Contact tells it. A name is missing where the app lacks `contact:department.base:readonly`. */
 export type ContactDepartment = {
@@ -33,6 +34,8 @@ export type ContactPerson = {
   readonly leader: OpenId | undefined;
   readonly departments: readonly DepartmentId[];
   readonly timeZone: TimeZone | undefined;
+  /** When they joined the company: their first day. Needs `contact:user.employee:readonly`. */
+  readonly joinedAt: EpochMs | undefined;
 };
 
 /** The part of the company that the app may see: departments with all below them, and single people. */
@@ -101,6 +104,7 @@ const personItem = z
     leader_user_id: lenientId(isOpenId),
     department_ids: lenientList(z.custom<DepartmentId>(isDepartmentId)),
     time_zone: lenientId(isTimeZone),
+    join_time: lenientInstant,
   })
   .transform(
     (item): ContactPerson => ({
@@ -115,6 +119,7 @@ const personItem = z
       leader: item.leader_user_id,
       departments: item.department_ids,
       timeZone: item.time_zone,
+      joinedAt: item.join_time,
     }),
   );
 

@@ -22,6 +22,7 @@ const toPersonRow = (person: ContactPerson, generation: number) => ({
   en_name: person.enName ?? null,
   leader_open_id: person.leader ?? null,
   time_zone: person.timeZone ?? null,
+  joined_at: person.joinedAt ?? null,
   generation,
 });
 
@@ -92,6 +93,7 @@ export async function writePeople(
         en_name: row.ref('excluded.en_name'),
         leader_open_id: row.ref('excluded.leader_open_id'),
         time_zone: row.ref('excluded.time_zone'),
+        joined_at: row.ref('excluded.joined_at'),
         generation: row.ref('excluded.generation'),
       })),
     )

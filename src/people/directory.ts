@@ -17,6 +17,8 @@ export type Person = {
   readonly enName: string | undefined;
   /** As Feishu tells it, else as they set it here. */
   readonly timeZone: TimeZone | undefined;
+  /** When their first day in the company was; missing where the app may not know. */
+  readonly joinedAt?: EpochMs | undefined;
   /** The names of their departments, each as a path from the top: `['研发部', '平台组']`. */
   readonly departments: readonly (readonly string[])[];
 };
@@ -71,6 +73,7 @@ type PersonRow = {
   name: string;
   en_name: string | null;
   time_zone: string | null;
+  joined_at: EpochMs | null;
 };
 
 // The columns were checked when they were written: only their brands are lost in the database.
@@ -81,6 +84,7 @@ const toPerson = (row: PersonRow, departments: readonly (readonly string[])[]): 
   name: row.name,
   enName: row.en_name ?? undefined,
   timeZone: (row.time_zone ?? undefined) as TimeZone | undefined,
+  joinedAt: row.joined_at ?? undefined,
   departments,
 });
 
@@ -90,7 +94,7 @@ export function createDirectory(db: Kysely<Tables>): Directory {
       .selectFrom('people')
       .leftJoin('settings', 'settings.open_id', 'people.open_id')
       .where('people.open_id', 'in', ids)
-      .select(['people.open_id', 'user_id', 'employee_no', 'name', 'en_name'])
+      .select(['people.open_id', 'user_id', 'employee_no', 'name', 'en_name', 'joined_at'])
       .select((row) => row.fn.coalesce('people.time_zone', 'settings.time_zone').as('time_zone'))
       .execute();
     const memberships = await db

@@ -65,6 +65,12 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
     },
   },
   '007-access': { up: createAccessTables },
+  '007-joined': {
+    async up(db) {
+      // The next sync fills it in.
+      await db.schema.alterTable('people').addColumn('joined_at', 'bigint').execute();
+    },
+  },
 };
 
 async function createEvents(db: Kysely<unknown>): Promise<void> {

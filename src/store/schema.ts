@@ -77,6 +77,8 @@ type PeopleTable = {
   en_name: string | null;
   leader_open_id: string | null;
   time_zone: string | null;
+  /** The first day in the company, where the app may know it. */
+  joined_at: EpochMs | null;
   generation: number;
   /** A digest of what the name keys were made from: the same need not be written again. */
   keys_from: string | null;

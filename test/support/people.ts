@@ -37,6 +37,7 @@ export const makeContactPerson = (key: string, changes: Partial<ContactPerson> =
   leader: undefined,
   departments: [],
   timeZone: undefined,
+  joinedAt: undefined,
   ...changes,
 });
 

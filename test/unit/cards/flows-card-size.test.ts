@@ -52,6 +52,7 @@ const reportOf = (people: readonly Person[]): Report => ({
     logId: 'L'.repeat(40),
   })),
   unattributed: 7,
+  earlier: 3,
 });
 
 const input = (count: number, language: Language): FlowsCardInput => ({
@@ -98,7 +99,7 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
   });
 
   test('nobody at all is a card that Feishu takes', () => {
-    const report: Report = { range: MONTH, people: [], missing: [], unattributed: 0 };
+    const report: Report = { range: MONTH, people: [], missing: [], unattributed: 0, earlier: 0 };
     expect(faultsIn(renderFlows({ ...input(0, language), report }))).toEqual([]);
   });
 

@@ -35,6 +35,7 @@ const PERSON = {
   leader_user_id: 'ou_2',
   department_ids: ['od-top', 'od-side'],
   time_zone: 'Europe/Berlin',
+  join_time: 1_793_462_400,
 };
 
 const membersOf = async (contact: Contact) => Array.fromAsync(contact.listMembers(TOP));
@@ -55,6 +56,7 @@ describe('a person', () => {
         leader: 'ou_2',
         departments: ['od-top', 'od-side'],
         timeZone: 'Europe/Berlin',
+        joinedAt: 1_793_462_400_000,
       },
     ]);
     expect(Object.fromEntries(calls[0]?.query ?? [])).toMatchObject({
@@ -79,6 +81,7 @@ describe('a person', () => {
     ],
     ['with a path as user ID', { ...PERSON, user_id: 'a/../b' }, { userId: undefined }],
     ['with a zone nobody knows', { ...PERSON, time_zone: 'Mars/Olympus' }, { timeZone: undefined }],
+    ['without a first day', { ...PERSON, join_time: 0 }, { joinedAt: undefined }],
     ['with an offset as zone', { ...PERSON, time_zone: '+08:00' }, { timeZone: undefined }],
     [
       'with numbers for texts',

@@ -16,6 +16,8 @@ async function directoryOf(people: readonly ContactPerson[], departments: readon
   return createDirectory(db);
 }
 
+const JOINED_AT = Date.parse('2026-11-01T00:00+08:00');
+
 describe('people by open ID', () => {
   test('have all that is known of them', async () => {
     const directory = await directoryOf([
@@ -24,6 +26,7 @@ describe('people by open ID', () => {
         name: '张三',
         enName: 'San',
         timeZone: zone('Europe/Berlin'),
+        joinedAt: JOINED_AT,
       }),
     ]);
     expect(await directory.peopleByOpenId([openId('a')])).toEqual([
@@ -34,6 +37,7 @@ describe('people by open ID', () => {
         name: '张三',
         enName: 'San',
         timeZone: 'Europe/Berlin',
+        joinedAt: JOINED_AT,
         departments: [],
       },
     ]);
