@@ -95,7 +95,9 @@ const VIEWS: Readonly<Record<string, Partial<FlowsCardInput> & Pick<FlowsCardInp
   },
   'many-50': { report: reportFor(crowd(50), DAY) },
   'many-200': { report: reportFor(crowd(200), MONTH) },
-  nobody: { report: { range: WEEK, people: [], missing: UNREACHED.slice(0, 1), unattributed: 0, earlier: 0 } },
+  nobody: {
+    report: { range: WEEK, people: [], missing: UNREACHED.slice(0, 1), unattributed: 0, earlier: 0 },
+  },
 };
 
 /** Check-ins of one person, of several and of many, for a day, a week and a month, and with all that may be amiss. */

@@ -37,6 +37,7 @@ const problemsOn = (text: string): { readonly [Kind in ProblemKind]: ProblemView
   },
   'holiday-unpublished': { kind: 'holiday-unpublished', text, year: 2028 },
   'future-range': { kind: 'future-range', range: RANGE, next: NEXT },
+  'export-too-large': { kind: 'export-too-large' },
   'range-too-long': { kind: 'range-too-long', maxDays: 186, next: NEXT },
   'everyone-mentioned': { kind: 'everyone-mentioned' },
   'outsider-mentioned': { kind: 'outsider-mentioned', name: text },

@@ -47,7 +47,8 @@ export type FlowAnswer = {
 export type FlowQueries = {
   /** People as they are settled, in no promised order. Ends early where it is not read on. */
   parts(question: FlowQuestion): AsyncGenerator<FlowPart, void, undefined>;
-  query(question: FlowQuestion): Promise<FlowAnswer>;
+  /** `settle` is told how many people each part was about. */
+  query(question: FlowQuestion, settle?: (people: number) => void): Promise<FlowAnswer>;
 };
 
 type Options = {
@@ -80,7 +81,11 @@ const withoutFlows = (people: People): FlowPart => ({
 });
 
 /** The parts of a question in one, with people in the order in which they were asked for. */
-async function collect(people: readonly Person[], parts: AsyncIterable<FlowPart>): Promise<FlowAnswer> {
+async function collect(
+  people: readonly Person[],
+  parts: AsyncIterable<FlowPart>,
+  settle: (people: number) => void,
+): Promise<FlowAnswer> {
   const flows = new Map<OpenId, readonly Flow[]>();
   const missing = new Map<OpenId, MissingPerson>();
   let unattributed = 0;
@@ -88,6 +93,7 @@ async function collect(people: readonly Person[], parts: AsyncIterable<FlowPart>
     for (const one of part.complete) flows.set(one.person.openId, one.flows);
     for (const one of part.missing) missing.set(one.person.openId, one);
     unattributed += part.unattributed;
+    settle(part.complete.length + part.missing.length);
   }
   const asked = new Map(people.map((person) => [person.openId, person]));
   return {
@@ -142,5 +148,8 @@ export function createFlowQueries({ attendance, clock, logger, sleep }: Options)
     outcome.conclude();
   }
 
-  return { parts, query: (question) => collect(question.people, parts(question)) };
+  return {
+    parts,
+    query: (question, settle = () => undefined) => collect(question.people, parts(question), settle),
+  };
 }

@@ -7,7 +7,7 @@ import { addDays, type CivilDate, type DateRange } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import { logicalDateAt } from '../core/zone.ts';
 import type { Person } from '../people/directory.ts';
-import { boundsFor, type FlowsDependencies } from './handlers/flows-question.ts';
+import { boundsFor, type ReadingDependencies } from './handlers/read-report.ts';
 
 /** Where people are, or were on a day, and what is not known of it. */
 export type PresenceAnswer = {
@@ -18,10 +18,8 @@ export type PresenceAnswer = {
   readonly untold: TeamCardInput['untold'];
 };
 
-type Using = Pick<FlowsDependencies, 'flowQueries' | 'resultQueries' | 'frameOf'>;
-
 /** A shift that began yesterday may still run today, by everybody's own clock. */
-function rangeOfNow(person: Person, now: EpochMs, { frameOf }: Using): DateRange {
+function rangeOfNow(person: Person, now: EpochMs, { frameOf }: ReadingDependencies): DateRange {
   const today = logicalDateAt(frameOf(person), now);
   return { from: addDays(today, -1), to: today };
 }
@@ -47,7 +45,7 @@ export async function queryPresence(
   people: readonly Person[],
   day: CivilDate | undefined,
   now: EpochMs,
-  using: Using,
+  using: ReadingDependencies,
 ): Promise<PresenceAnswer> {
   const rangeOf = (person: Person): DateRange =>
     day ? { from: day, to: day } : rangeOfNow(person, now, using);

@@ -56,6 +56,8 @@ export type FlowsCardInput = {
   readonly denied: readonly string[];
   /** The options asked for, those that are not carried out yet among them. */
   readonly flags: readonly FlowsFlag[];
+  /** What is in the file that goes along. */
+  readonly exported?: { readonly flows: number } | undefined;
 };
 
 /** A department asked for, and how many of its people the card is about: all of them, or those whom the asker may see. */
@@ -174,11 +176,13 @@ function titleOf({ language, report, reading, inPrivate }: FlowsCardInput): stri
 }
 
 /** What the options came to: one that is not carried out yet is said, never dropped. */
-function optionLines({ language, flags }: FlowsCardInput): Element[] {
+function optionLines({ language, flags, exported }: FlowsCardInput): Element[] {
   const texts = FLOWS_TEXTS[language];
   const waiting = flags.flatMap((flag) => WAITING_OPTIONS[flag]?.[language] ?? []);
   return [
+    ...(exported ? [line(texts.exported(exported.flows))] : []),
     ...(flags.includes('field') ? [line(texts.onlyField)] : []),
+    ...(flags.includes('terminated') ? [footnote(texts.terminated)] : []),
     ...(waiting.length > 0 ? [caution(texts.notYet(formatList(waiting, language)))] : []),
   ];
 }

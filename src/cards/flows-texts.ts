@@ -29,6 +29,8 @@ export type FlowsTexts = {
   readonly figures: (seen: number, days: number, punches: number) => string;
   readonly notYet: (options: string) => string;
   readonly onlyField: string;
+  readonly exported: (records: number) => string;
+  readonly terminated: string;
   readonly noFlows: string;
   readonly noFieldFlows: string;
   readonly notBegun: (zone: string) => string;
@@ -81,6 +83,9 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
       days === 1 ? `打过 ${punches} 次卡` : `${days} 天里有 ${seen} 天打过卡，一共 ${punches} 次`,
     notYet: (options) => `这些现在还做不到：${options}。下面是能查到的部分。`,
     onlyField: '只列出标为外勤的打卡。',
+    exported: (records) =>
+      `Excel 文件已经私聊发给你：汇总、每天、${records} 条明细和说明各一页，只有你看得到。`,
+    terminated: '含离职：以前用同一工号的人的记录也可能在里面。',
     noFieldFlows: '这段时间没有标为外勤的打卡。',
     noFlows: '这段时间没有打卡记录。没有记录不等于缺勤：可能是休息、请假，或不用打卡。',
     notBegun: (zone) => `按 ${zone} 的时间，这一天还没开始。`,
@@ -129,6 +134,9 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
         : `Seen on ${seen} of ${days} days, ${plural(punches, 'check-in', 'check-ins')} in all`,
     notYet: (options) => `Not possible yet: ${options}. Here is what there is so far.`,
     onlyField: 'Only check-ins marked as field work are listed.',
+    exported: (records) =>
+      `The Excel file is in our private chat, for you alone: a summary, each day, ${plural(records, 'record', 'records')} and notes.`,
+    terminated: 'With people who left: records of somebody who had the same number before may be among them.',
     noFieldFlows: 'No check-ins marked as field work in this time.',
     noFlows:
       'No check-ins here. That is not the same as absent: it may be a day off, leave, or no need to check in.',

@@ -115,6 +115,30 @@ export function renderFailure(error: AppError, eventId: string, language: Langua
   });
 }
 
+const PROGRESS = {
+  'zh-CN': {
+    title: '正在整理',
+    text: (settled: number, total: number) =>
+      `已经查到 ${settled} 人，一共 ${total} 人。好了就会显示在这里。`,
+  },
+  'en-US': {
+    title: 'Putting it together',
+    text: (settled: number, total: number) =>
+      `${settled} of ${total} people so far. The answer will take this place.`,
+  },
+} as const satisfies Record<Language, object>;
+
+type Progress = { readonly settled: number; readonly total: number; readonly language: Language };
+
+/** How far a long answer has come. It names nobody. */
+export const renderProgress = ({ settled, total, language }: Progress): Card =>
+  createCard({
+    title: PROGRESS[language].title,
+    template: 'blue',
+    personal: true,
+    elements: [line(PROGRESS[language].text(settled, total))],
+  });
+
 const COURTESY = {
   'zh-CN': { title: '不客气', text: '还想查谁、查哪天，直接发给我就行。', help: '/help' },
   'en-US': {

@@ -44,6 +44,7 @@ type ProblemDetails = {
   'future-range': { readonly range: DateRange; readonly next: FlowsButton };
   /** `next` asks for the latest part that is short enough. */
   'range-too-long': { readonly maxDays: number; readonly next: FlowsButton };
+  'export-too-large': object;
   'everyone-mentioned': object;
   'outsider-mentioned': { readonly name: string };
   /** A button names somebody who has left since. */

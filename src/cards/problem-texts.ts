@@ -105,6 +105,11 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
         title: '这段时间还没到',
         lines: [`${formatRange(range, 'zh-CN')} 还没有打卡记录可看。可以先看：`],
       }),
+      'export-too-large': () => ({
+        title: '文件太大，发不了',
+        lines: ['飞书一次最多发 30 MB。请把时间缩短一些，或者分几次导出，每次少选几个人。'],
+        examples: ['/flows 上月 导出'],
+      }),
       'range-too-long': ({ maxDays }) => ({
         title: '时间太长了',
         lines: [`一次最多查 ${maxDays} 天。可以先看最近这一段：`],
@@ -249,6 +254,11 @@ export const PROBLEM_TEXTS: Readonly<Record<Language, Texts>> = {
       'future-range': ({ range }) => ({
         title: 'Those days are still to come',
         lines: [`There is nothing to see yet for ${formatRange(range, 'en-US')}. You could look at:`],
+      }),
+      'export-too-large': () => ({
+        title: 'This file would be too large',
+        lines: ['Feishu takes 30 MB at a time. Please ask for fewer days, or for fewer people in each file.'],
+        examples: ['/flows last month export'],
       }),
       'range-too-long': ({ maxDays }) => ({
         title: 'That is a lot of days',

@@ -1,30 +1,25 @@
+import { makeWorkbook } from '../../attendance/export/make-workbook.ts';
 import { onlyField } from '../../attendance/field-only.ts';
-import { lookAroundOf } from '../../attendance/frame-days.ts';
-import type { FlowQueries } from '../../attendance/query.ts';
-import type { ResultQueries } from '../../attendance/query-results.ts';
-import { buildReport, type Report } from '../../attendance/report.ts';
+import type { Report } from '../../attendance/report.ts';
 import { type ButtonOptions, type ButtonValue, MAX_PEOPLE, meantValue } from '../../cards/button-value.ts';
 import { type FlowsReadingEcho, renderFlows } from '../../cards/flows-card.ts';
 import { renderRefusal } from '../../cards/notice-card.ts';
 import { type ProblemView, renderProblem } from '../../cards/problem-card.ts';
 import { addDays, type DateRange, lengthInDays } from '../../core/civil.ts';
 import type { DepartmentId, OpenId, UserId } from '../../core/ids.ts';
-import type { Bounds, DayFrame } from '../../core/zone.ts';
-import type { Person } from '../../people/directory.ts';
+import { MOST_FILE_BYTES } from '../../feishu/files.ts';
 import type { Meant } from '../../people/resolve.ts';
 import type { Answer, Asking, Looked } from '../answer.ts';
 import type { NearDependencies } from '../find-near.ts';
 import { type Seen, seeWhom } from '../see-whom.ts';
 import { todayOf } from '../view-reading.ts';
+import { type ReadingDependencies, readReport } from './read-report.ts';
 
-export type FlowsDependencies = NearDependencies & {
-  readonly flowQueries: FlowQueries;
-  readonly resultQueries: ResultQueries;
-  /** Who may see everyone: whom a refused asker can turn to. */
-  readonly admins: ReadonlySet<UserId>;
-  /** The frame of somebody's own days. */
-  readonly frameOf: (person: Person) => DayFrame;
-};
+export type FlowsDependencies = NearDependencies &
+  ReadingDependencies & {
+    /** Who may see everyone: whom a refused asker can turn to. */
+    readonly admins: ReadonlySet<UserId>;
+  };
 
 /** A button that stands for a question. */
 export type FlowsButton = Extract<ButtonValue, { do: 'flows' }>;
@@ -37,28 +32,17 @@ export type Question = {
   readonly options: ButtonOptions;
 };
 
-const SECOND_MS = 1000;
-const MINUTE_MS = 60_000;
-
-/** Half a year: what one card can still tell something about. */
+/** Half a year: what one card can still tell something about. A file holds a year. */
 const MAX_DAYS = 186;
+const MAX_DAYS_EXPORTED = 366;
+const maxDaysOf = ({ options: { flags } }: Question): number =>
+  flags.includes('export') ? MAX_DAYS_EXPORTED : MAX_DAYS;
 
 /** A problem with buttons that name people goes to the asker alone, as all such buttons do. */
 export const problem = (view: ProblemView, asking: Asking): Answer => ({
   card: renderProblem(view, asking.language),
   audience: 'next' in view ? 'asker' : 'policy',
 });
-
-/** The instants that hold every day of the range in every person's own zone and the shifts at its edges, up to now. */
-export function boundsFor(frames: readonly DayFrame[], range: DateRange, now: number): Bounds {
-  const bounds = frames.map((frame) => lookAroundOf(frame, range));
-  const fromMs = Math.min(...bounds.map((one) => one.fromMs));
-  const toMs = Math.max(...bounds.map((one) => one.toMs));
-  // Whoever asks for the same days within a minute asks for the same bounds, and can be asked for together. The second
-  // that is running is always inside: somebody may check in and ask in the same breath.
-  const minuteEndMs = Math.ceil((now + SECOND_MS) / MINUTE_MS) * MINUTE_MS;
-  return { fromMs, toMs: Math.max(fromMs, Math.min(toMs, minuteEndMs)) };
-}
 
 /** With `field` only what is marked as field work is told. */
 const onlyAsked = (report: Report, { flags }: ButtonOptions): Report =>
@@ -113,7 +97,7 @@ function answerOutright(question: Question, asking: Asking): Answer | undefined 
   if (whom.length > MAX_PEOPLE) return problem({ kind: 'too-many-people', max: MAX_PEOPLE }, asking);
   const today = todayOf(asking);
   if (range.from <= today) return undefined;
-  const next = buttonFor(question, today, Math.min(lengthInDays(range), MAX_DAYS), asking);
+  const next = buttonFor(question, today, Math.min(lengthInDays(range), maxDaysOf(question)), asking);
   return problem({ kind: 'future-range', range, next }, asking);
 }
 
@@ -129,23 +113,23 @@ async function show(
   const today = todayOf(asking);
   const isCut = asked.to > today;
   const range = isCut ? { from: asked.from, to: today } : asked;
-  if (lengthInDays(range) > MAX_DAYS) {
-    const next = buttonFor(question, range.to, MAX_DAYS, asking);
-    return problem({ kind: 'range-too-long', maxDays: MAX_DAYS, next }, asking);
+  const maxDays = maxDaysOf(question);
+  if (lengthInDays(range) > maxDays) {
+    const next = buttonFor(question, range.to, maxDays, asking);
+    return problem({ kind: 'range-too-long', maxDays, next }, asking);
   }
   // Said once for all of them, after whatever way they were found by: it is what the record tells.
   const { allowed: people, why } = await using.access.authorise(asking.asker, seen.people);
-  const bounds = boundsFor(people.map(using.frameOf), range, asking.now);
-  const [answer, results] = await Promise.all([
-    using.flowQueries.query({ people, bounds }),
-    // The shifts of the days around the range end and begin in it.
-    using.resultQueries.query(people, { from: addDays(range.from, -1), to: addDays(range.to, 1) }, false),
-  ]);
-  const report = buildReport({ answer, results, range, frameOf: using.frameOf, now: asking.now });
+  const { report: whole, absent } = await readReport(people, range, options.flags, asking, using);
+  const report = onlyAsked(whole, options);
+  const file = options.flags.includes('export')
+    ? await makeWorkbook({ ...asking, report, absent, asOf: asking.now }, MOST_FILE_BYTES)
+    : undefined;
+  if (file?.kind === 'too-large') return problem({ kind: 'export-too-large' }, asking);
   const isSelf = (one: Meant): boolean => 'person' in one && one.person.openId === asking.asker.openId;
   const card = renderFlows({
     language: asking.language,
-    report: onlyAsked(report, options),
+    report,
     asOf: asking.now,
     frame: asking.frame,
     reading: { when, aboutSelf: question.whom.every(isSelf) },
@@ -154,11 +138,14 @@ async function show(
     departments,
     denied,
     flags: options.flags,
+    exported: file,
   });
-  const looked: Looked = { kinds: ['view'], range, shown: why, refused: refusedOf(question, seen) };
+  const kinds: Looked['kinds'] = file ? ['view', 'export'] : ['view'];
+  const looked: Looked = { kinds, range, shown: why, refused: refusedOf(question, seen) };
   const refused = denied.length + departments.filter(({ isWhole }) => !isWhole).length;
-  // Whom somebody may not see is between them and the bot.
-  return refused > 0 ? { card, audience: 'asker', refused, looked } : { card, audience: 'policy', looked };
+  // Whom somebody may not see is between them and the bot, and so is a file.
+  const audience = refused > 0 || file ? 'asker' : 'policy';
+  return { card, audience, looked, ...(refused > 0 ? { refused } : {}), ...(file ? { file } : {}) };
 }
 
 /** Answers a question: may the asker see them, what does attendance say, and the card. */

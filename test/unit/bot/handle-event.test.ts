@@ -255,10 +255,11 @@ describe('a command that is not carried out yet', () => {
   );
 
   test.each([
-    ['/flows worker 上周 导出 明细', '导出 Excel、逐条明细'],
-    ['/flows worker last week export', 'the Excel file'],
+    ['/flows worker 上周 导出 明细', '逐条明细'],
+    ['/flows worker 上周 导出 明细', 'Excel 文件已经私聊发给你'],
+    ['/flows worker last week export', 'The Excel file is in our private chat'],
     ['worker 上周对比本周', '两段时间对比'],
-    ['/flows worker terminated 上周', '包含离职同事'],
+    ['/flows worker terminated 上周', '含离职'],
   ])('an option of %s is never dropped in silence', async (text, told) => {
     const { text: card, queries } = await after(typed(text));
     expect(card).toContain(told);
@@ -296,7 +297,7 @@ describe('options', () => {
     expect(value).toMatchObject({ options: { flags: ['field', 'export'], zone: 'Europe/Berlin' } });
     const pressedOne = await after(pressed(value));
     expect(pressedOne.text).toContain('Europe/Berlin');
-    expect(pressedOne.text).toContain('导出 Excel');
+    expect(pressedOne.text).toContain('Excel 文件');
     expect(pressedOne.text).toContain('外勤');
   });
 });

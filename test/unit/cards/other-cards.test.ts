@@ -63,6 +63,7 @@ const problemsWith = (text: string): ProblemView[] => [
   { kind: 'outsider-mentioned', name: text },
   { kind: 'future-range', range: RANGE, next: NEXT },
   { kind: 'range-too-long', maxDays: 186, next: NEXT },
+  { kind: 'export-too-large' },
   { kind: 'everyone-mentioned' },
   { kind: 'person-gone' },
   { kind: 'department-gone' },

@@ -1,0 +1,62 @@
+import { lookAroundOf } from '../../attendance/frame-days.ts';
+import type { FlowQueries } from '../../attendance/query.ts';
+import type { ResultQueries, ResultsAnswer } from '../../attendance/query-results.ts';
+import { buildReport, type Report } from '../../attendance/report.ts';
+import type { ButtonOptions } from '../../cards/button-value.ts';
+import { addDays, type DateRange } from '../../core/civil.ts';
+import type { Bounds, DayFrame } from '../../core/zone.ts';
+import type { Person } from '../../people/directory.ts';
+import type { Asking } from '../answer.ts';
+import { type Settle, showingProgress } from '../long-question.ts';
+
+export type ReadingDependencies = {
+  readonly flowQueries: FlowQueries;
+  readonly resultQueries: ResultQueries;
+  /** The frame of somebody's own days. */
+  readonly frameOf: (person: Person) => DayFrame;
+};
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60_000;
+
+/** More are asked for in several calls, which may take a while. */
+const FEW_PEOPLE = 50;
+
+/** The instants that hold every day of the range in every person's own zone and the shifts at its edges, up to now. */
+export function boundsFor(frames: readonly DayFrame[], range: DateRange, now: number): Bounds {
+  const bounds = frames.map((frame) => lookAroundOf(frame, range));
+  const fromMs = Math.min(...bounds.map((one) => one.fromMs));
+  const toMs = Math.max(...bounds.map((one) => one.toMs));
+  // Whoever asks for the same days within a minute asks for the same bounds, and can be asked for together. The second
+  // that is running is always inside: somebody may check in and ask in the same breath.
+  const minuteEndMs = Math.ceil((now + SECOND_MS) / MINUTE_MS) * MINUTE_MS;
+  return { fromMs, toMs: Math.max(fromMs, Math.min(toMs, minuteEndMs)) };
+}
+
+/** What attendance knows of these people on these days: check-ins, and results where they may be read. */
+export async function readReport(
+  people: readonly Person[],
+  range: DateRange,
+  flags: ButtonOptions['flags'],
+  asking: Asking,
+  { flowQueries, resultQueries, frameOf }: ReadingDependencies,
+): Promise<{ readonly report: Report; readonly absent: ResultsAnswer['absent'] }> {
+  const bounds = boundsFor(people.map(frameOf), range, asking.now);
+  const includeTerminated = flags.includes('terminated');
+  const read = (settle?: Settle) =>
+    Promise.all([
+      flowQueries.query({ people, bounds, includeTerminated }, settle),
+      // The shifts of the days around the range end and begin in it.
+      resultQueries.query(
+        people,
+        { from: addDays(range.from, -1), to: addDays(range.to, 1) },
+        includeTerminated,
+      ),
+    ]);
+  const isLong = people.length > FEW_PEOPLE || flags.includes('export');
+  const [answer, results] = isLong ? await showingProgress(asking, people.length, read) : await read();
+  return {
+    report: buildReport({ answer, results, range, frameOf, now: asking.now }),
+    absent: results.absent,
+  };
+}
