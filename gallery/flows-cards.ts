@@ -1,4 +1,4 @@
-import type { Report } from '../src/attendance/report.ts';
+import type { ToldReport } from '../src/attendance/tell.ts';
 import { type FlowsCardInput, renderFlows } from '../src/cards/flows-card.ts';
 import { type DateRange, daysOf } from '../src/core/civil.ts';
 import type { Language } from '../src/core/language.ts';
@@ -36,7 +36,7 @@ function punchesOf(person: Person, range: DateRange): Flow[] {
   });
 }
 
-const reportFor = (people: readonly Person[], range: DateRange, flows?: readonly Flow[]): Report =>
+const reportFor = (people: readonly Person[], range: DateRange, flows?: readonly Flow[]): ToldReport =>
   reportOn(flows ?? people.flatMap((person) => punchesOf(person, range)), range, {
     people,
     frameOf: (person) => (person.timeZone === undefined ? SHANGHAI : BERLIN),

@@ -23,7 +23,7 @@ export type Template = 'blue' | 'turquoise' | 'orange' | 'grey' | 'red';
 
 type PlainText = { readonly tag: 'plain_text'; readonly content: string };
 
-export type Element = Note | Button | Table | { readonly tag: 'hr' };
+export type Element = Note | Button | ButtonRow | Table | { readonly tag: 'hr' };
 
 type Note = {
   readonly tag: 'div';
@@ -39,6 +39,18 @@ type Button = {
   readonly type: 'default' | 'primary';
   readonly width: 'default' | 'fill';
   readonly behaviors: readonly [{ readonly type: 'callback'; readonly value: object }];
+};
+
+/** Buttons beside one another, and below where the screen is narrow. */
+type ButtonRow = {
+  readonly tag: 'column_set';
+  readonly flex_mode: 'flow';
+  readonly horizontal_spacing: 'small';
+  readonly columns: readonly {
+    readonly tag: 'column';
+    readonly width: 'auto';
+    readonly elements: readonly Button[];
+  }[];
 };
 
 export type Table = {
@@ -103,12 +115,19 @@ export const caution = (content: string): Element => ({
   text: { ...plain(content), text_color: 'orange' },
 });
 
-export const button = (text: string, value: object, type: Button['type'] = 'default'): Element => ({
+export const button = (text: string, value: object, type: Button['type'] = 'default'): Button => ({
   tag: 'button',
   text: plain(text),
   type,
   width: 'default',
   behaviors: [{ type: 'callback', value }],
+});
+
+export const buttonRow = (buttons: readonly Button[]): Element => ({
+  tag: 'column_set',
+  flex_mode: 'flow',
+  horizontal_spacing: 'small',
+  columns: buttons.map((one) => ({ tag: 'column', width: 'auto', elements: [one] })),
 });
 
 /** A table shows at most 10 rows a page; Feishu's client turns the pages. */

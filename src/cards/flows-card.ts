@@ -1,24 +1,13 @@
-import type { DayReport } from '../attendance/day-report.ts';
-import type { Report } from '../attendance/report.ts';
-import type { PersonReport } from '../attendance/report-person.ts';
+import type { ToldReport } from '../attendance/tell.ts';
 import type { DateRange } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { Language } from '../core/language.ts';
 import { boundsOf, type DayFrame } from '../core/zone.ts';
 import type { FlowsFlag, RangeNote } from '../language/command.ts';
 import type { Department, Person } from '../people/directory.ts';
-import {
-  button,
-  type Card,
-  caution,
-  createCard,
-  type Element,
-  footnote,
-  line,
-  type Table,
-  type TableColumn,
-  table,
-} from './card.ts';
+import { button, buttonRow, type Card, caution, createCard, type Element, footnote, line } from './card.ts';
+import { flowsTable, hasPunches } from './days-table.ts';
+import { figureLines } from './figure-lines.ts';
 import { FLOWS_TEXTS, type FlowsTexts } from './flows-texts.ts';
 import {
   formatDepartments,
@@ -28,19 +17,15 @@ import {
   formatNames,
   formatPath,
   formatRange,
-  formatShortDate,
-  formatSpan,
-  formatTime,
   formatTyped,
   formatZone,
-  NOTHING,
 } from './format.ts';
 import { missingLines } from './missing-lines.ts';
 import { WAITING_OPTIONS } from './not-yet.ts';
 
 export type FlowsCardInput = {
   readonly language: Language;
-  readonly report: Report;
+  readonly report: ToldReport;
   readonly asOf: EpochMs;
   /** The asker's frame: in it the range was read and the as-of time is told. */
   readonly frame: DayFrame;
@@ -56,6 +41,8 @@ export type FlowsCardInput = {
   readonly denied: readonly string[];
   /** The options asked for, those that are not carried out yet among them. */
   readonly flags: readonly FlowsFlag[];
+  /** What else can be asked about the same people; only on cards that the asker alone sees. */
+  readonly navigation?: readonly { readonly what: keyof FlowsTexts['navigate']; readonly press: object }[];
   /** What is in the file that goes along. */
   readonly exported?: { readonly flows: number } | undefined;
 };
@@ -86,84 +73,6 @@ export type FlowsReadingEcho = {
 const CARD_BYTES = 26_000;
 /** The head, the table's columns and the note about rows that did not fit. */
 const FRAME_BYTES = 2500;
-
-type Row = Table['rows'][number];
-
-export const column = (name: string, display: string, width = 'auto'): TableColumn => ({
-  name,
-  display_name: display,
-  data_type: 'text',
-  width,
-  horizontal_align: 'left',
-});
-
-function dayCells(day: DayReport, language: Language): Row {
-  return {
-    date: formatShortDate(day.date, language),
-    first: day.first ? formatTime(day.first.minute) : NOTHING,
-    last: day.last ? formatTime(day.last.minute) : NOTHING,
-    span: day.first && day.last ? formatSpan(day.first.at, day.last.at, language) : NOTHING,
-    count: day.punches.length === 0 ? NOTHING : String(day.punches.length),
-  };
-}
-
-const hasPunches = (day: DayReport): boolean => day.punches.length > 0;
-
-/** A day of somebody's that has a place in the table. */
-type Entry = { readonly day: DayReport; readonly of: PersonReport };
-
-/** Of one person every day; of several, the days on which somebody was seen, else the table drowns in dashes. */
-function entriesOf({ people }: Report): Entry[] {
-  const isOne = people.length === 1;
-  return people.flatMap((of) =>
-    of.days.filter((day) => isOne || hasPunches(day)).map((day) => ({ day, of })),
-  );
-}
-
-type ExtraCells = (of: PersonReport) => Row;
-
-/** As many rows as the card can hold; those beyond are not even made, since there may be very many. */
-function rowsWithin(
-  budgetBytes: number,
-  entries: readonly Entry[],
-  extra: ExtraCells,
-  language: Language,
-): Row[] {
-  const rows: Row[] = [];
-  let bytes = 0;
-  for (const { day, of } of entries) {
-    const row = { ...extra(of), ...dayCells(day, language) };
-    bytes += Buffer.byteLength(JSON.stringify(row)) + 1;
-    if (bytes > budgetBytes) break;
-    rows.push(row);
-  }
-  return rows;
-}
-
-function daysTable({ language, report }: FlowsCardInput, budgetBytes: number): Element[] {
-  const texts = FLOWS_TEXTS[language];
-  const entries = entriesOf(report);
-  if (entries.length === 0) return [];
-  const withNames = report.people.length > 1;
-  // Times by several clocks mean nothing without saying which.
-  const withZones = new Set(report.people.map((one) => one.frame.zone)).size > 1;
-  const extra: ExtraCells = (of) => ({
-    ...(withNames ? { name: formatName(of.person, language) } : {}),
-    ...(withZones ? { zone: of.frame.zone } : {}),
-  });
-  const rows = rowsWithin(budgetBytes, entries, extra, language);
-  const columns = [
-    ...(withNames ? [column('name', texts.name)] : []),
-    column('date', texts.date),
-    column('first', texts.first),
-    column('last', texts.last),
-    column('span', texts.span),
-    column('count', texts.count),
-    ...(withZones ? [column('zone', texts.zone)] : []),
-  ];
-  const left = entries.length - rows.length;
-  return [table(columns, rows), ...(left > 0 ? [caution(texts.rowsLeftOut(left))] : [])];
-}
 
 function titleOf({ language, report, reading, inPrivate }: FlowsCardInput): string {
   const texts = FLOWS_TEXTS[language];
@@ -200,7 +109,7 @@ const assumptions = (notes: readonly RangeNote[]) =>
 
 /** How the days were read, as all cards about days tell it. */
 type Echo = Pick<FlowsCardInput, 'language' | 'cutFrom'> & {
-  readonly report: Pick<Report, 'range'>;
+  readonly report: Pick<ToldReport, 'range'>;
   readonly reading: Pick<FlowsReadingEcho, 'when'>;
 };
 
@@ -282,6 +191,11 @@ function completeness({ language, report, denied }: FlowsCardInput): Element[] {
   ];
 }
 
+const navigationRow = ({ language, navigation = [] }: FlowsCardInput): Element[] =>
+  navigation.length === 0
+    ? []
+    : [buttonRow(navigation.map(({ what, press }) => button(FLOWS_TEXTS[language].navigate[what], press)))];
+
 /** The zones whose clocks the times are told by, with what they were ahead of UTC on these days. */
 function zonesOf({ report, frame }: FlowsCardInput): string[] {
   const frames = report.people.length > 0 ? report.people.map((one) => one.frame) : [frame];
@@ -310,8 +224,9 @@ export function renderFlows(input: FlowsCardInput): Card {
     ...optionLines(input),
     ...departmentLines(input),
     ...personLines(input),
+    ...figureLines(input),
   ];
-  const below = [...completeness(input), ...footer(input)];
+  const below = [...completeness(input), ...navigationRow(input), ...footer(input)];
   const budgetBytes = CARD_BYTES - FRAME_BYTES - Buffer.byteLength(JSON.stringify([above, below]));
   return createCard({
     title: titleOf(input),
@@ -319,6 +234,6 @@ export function renderFlows(input: FlowsCardInput): Card {
     summary: FLOWS_TEXTS[input.language].summary,
     template: 'blue',
     personal: true,
-    elements: [...above, ...daysTable(input, budgetBytes), ...below],
+    elements: [...above, ...flowsTable(input, input.flags.includes('all'), budgetBytes), ...below],
   });
 }

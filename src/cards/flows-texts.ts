@@ -14,6 +14,29 @@ export type FlowsTexts = {
   readonly last: string;
   readonly span: string;
   readonly count: string;
+  readonly remark: string;
+  readonly time: string;
+  readonly source: string;
+  readonly place: string;
+  readonly comment: string;
+  readonly corrected: string;
+  readonly missingEnd: { readonly in: string; readonly out: string };
+  readonly navigate: {
+    readonly before: string;
+    readonly after: string;
+    readonly again: string;
+    readonly all: string;
+    readonly days: string;
+    readonly export: string;
+  };
+  readonly expected: (seen: number, days: number) => string;
+  readonly medians: (figures: string) => string;
+  readonly medianFirst: (time: string) => string;
+  readonly medianLast: (time: string) => string;
+  readonly medianSpan: (span: string) => string;
+  readonly judged: (late: number, early: number, missing: number, leaveDays: number) => string;
+  readonly peopleSeen: (seen: number, people: number) => string;
+  readonly notJudged: (people: number, all: number, why: string) => string;
   readonly zone: string;
   readonly comma: string;
   readonly number: (employeeNo: string) => string;
@@ -67,6 +90,31 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     last: '最晚',
     span: '间隔',
     count: '次数',
+    remark: '情况',
+    time: '时间',
+    source: '来源',
+    place: '地点',
+    comment: '备注',
+    corrected: '有更正',
+    missingEnd: { in: '缺上班卡', out: '缺下班卡' },
+    navigate: {
+      before: '往前',
+      after: '往后',
+      again: '刷新',
+      all: '逐条看',
+      days: '按天看',
+      export: '导出 Excel',
+    },
+    expected: (seen, days) => `有班次的 ${days} 天里，${seen} 天打过卡`,
+    medians: (figures) => `中位数：${figures}`,
+    medianFirst: (time) => `最早 ${time}`,
+    medianLast: (time) => `最晚 ${time}`,
+    medianSpan: (span) => `间隔 ${span}（含休息）`,
+    judged: (late, early, missing, leaveDays) =>
+      `考勤结果：迟到 ${late}，早退 ${early}，缺卡 ${missing}，请假 ${leaveDays} 天`,
+    peopleSeen: (seen, people) => `${people} 人里有 ${seen} 人打过卡`,
+    notJudged: (people, all, why) =>
+      people === all ? `没有迟到、缺卡等结果：${why}。` : `${people} 人没有迟到、缺卡等结果：${why}。`,
     zone: '时区',
     comma: '、',
     number: (employeeNo) => `工号 ${employeeNo}`,
@@ -115,6 +163,31 @@ export const FLOWS_TEXTS: Readonly<Record<Language, FlowsTexts>> = {
     last: 'Last',
     span: 'Span',
     count: 'Check-ins',
+    remark: 'Notes',
+    time: 'Time',
+    source: 'Source',
+    place: 'Place',
+    comment: 'Comment',
+    corrected: 'corrected',
+    missingEnd: { in: 'No check-in', out: 'No check-out' },
+    navigate: {
+      before: 'Earlier',
+      after: 'Later',
+      again: 'Refresh',
+      all: 'Every record',
+      days: 'By day',
+      export: 'Export to Excel',
+    },
+    expected: (seen, days) => `Seen on ${seen} of ${plural(days, 'day', 'days')} with a shift`,
+    medians: (figures) => `Medians: ${figures}`,
+    medianFirst: (time) => `first ${time}`,
+    medianLast: (time) => `last ${time}`,
+    medianSpan: (span) => `span ${span} (with breaks)`,
+    judged: (late, early, missing, leaveDays) =>
+      `Attendance results: ${late} late, ${early} left early, ${missing} missing, ${plural(leaveDays, 'day', 'days')} with leave`,
+    peopleSeen: (seen, people) => `${seen} of ${people} people checked in`,
+    notJudged: (people, all, why) =>
+      `Nothing about late or missing${people === all ? '' : ` for ${plural(people, 'person', 'people')}`}: ${why.charAt(0).toLowerCase()}${why.slice(1)}.`,
     zone: 'Time zone',
     comma: '; ',
     number: (employeeNo) => `No. ${employeeNo}`,

@@ -54,8 +54,11 @@ export function formatTime(minute: MinuteOfDay): string {
  * `9 小时 35 分`, `9 h 35 min`; under an hour the minutes alone. Counted between the minutes that the clock showed, so
  * that it agrees with the two times beside it.
  */
-export function formatSpan(from: EpochMs, to: EpochMs, language: Language): string {
-  const minutes = Math.floor(to / 60_000) - Math.floor(from / 60_000);
+export const formatSpan = (from: EpochMs, to: EpochMs, language: Language): string =>
+  formatMinutes(Math.floor(to / 60_000) - Math.floor(from / 60_000), language);
+
+/** So many minutes, as hours and minutes. */
+export function formatMinutes(minutes: number, language: Language): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (language === 'zh-CN') return hours ? `${hours} 小时 ${rest} 分` : `${rest} 分`;
   return hours ? `${hours} h ${rest} min` : `${rest} min`;

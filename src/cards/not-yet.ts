@@ -26,5 +26,4 @@ export type WaitingCommand = keyof typeof WAITING_COMMANDS;
 /** Options that are understood and not carried out yet, by what they will do. Each leaves this table when it works. */
 export const WAITING_OPTIONS: Readonly<Partial<Record<FlowsFlag, Words>>> = {
   versus: { 'zh-CN': '两段时间对比', 'en-US': 'a comparison of two ranges' },
-  all: { 'zh-CN': '逐条明细', 'en-US': 'every single check-in' },
 };

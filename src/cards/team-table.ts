@@ -1,7 +1,7 @@
 import type { Presence } from '../attendance/presence.ts';
 import type { Language } from '../core/language.ts';
 import { caution, type Element, type Table, table } from './card.ts';
-import { column } from './flows-card.ts';
+import { column } from './days-table.ts';
 import { FLOWS_TEXTS } from './flows-texts.ts';
 import { formatName, formatTime, NOTHING } from './format.ts';
 import { TEAM_TEXTS } from './team-texts.ts';

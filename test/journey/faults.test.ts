@@ -147,7 +147,11 @@ describe('the directory', () => {
   });
 
   test('without that for numbers as well: attendance is not asked, and the card says why', async () => {
-    const card = await askWithout('contact:user.employee_id:readonly', 'contact:user.employee_number:read');
+    const card = await askWithout(
+      'contact:user.employee_id:readonly',
+      'contact:user.employee_number:read',
+      'contact:user.employee:readonly',
+    );
     expect(card.lines).toContain(
       '查不了：陈爱丽。应用读不到他们的用户 ID 和工号，请管理员开通其中一项权限。',
     );

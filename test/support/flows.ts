@@ -1,8 +1,8 @@
 import { attributeFlows } from '../../src/attendance/attribute-flows.ts';
 import type { FlowAnswer } from '../../src/attendance/query.ts';
 import type { ResultsAnswer } from '../../src/attendance/query-results.ts';
-import { buildReport, type Report } from '../../src/attendance/report.ts';
-import type { PersonReport } from '../../src/attendance/report-person.ts';
+import { buildReport } from '../../src/attendance/report.ts';
+import { type ToldReport, tellReport } from '../../src/attendance/tell.ts';
 import type { DateRange } from '../../src/core/civil.ts';
 import type { EpochMs } from '../../src/core/clock.ts';
 import type { DayFrame } from '../../src/core/zone.ts';
@@ -70,18 +70,21 @@ type Asked = {
 export const NO_RESULTS: ResultsAnswer = { results: new Map(), absent: new Map() };
 
 /** The report on these flows, of `p` in Shanghai and long after them unless told. */
-export const reportOn = (flows: readonly Flow[], range: DateRange, asked: Asked = {}): Report =>
-  buildReport({
-    answer: answerOf(flows, asked.people, asked.missing),
-    results: asked.results ?? NO_RESULTS,
-    range,
-    frameOf: asked.frameOf ?? (() => asked.frame ?? frameIn('Asia/Shanghai')),
-    now: asked.now ?? at('2030-01-01T00:00Z'),
-  });
+export const reportOn = (flows: readonly Flow[], range: DateRange, asked: Asked = {}): ToldReport =>
+  tellReport(
+    buildReport({
+      answer: answerOf(flows, asked.people, asked.missing),
+      results: asked.results ?? NO_RESULTS,
+      range,
+      frameOf: asked.frameOf ?? (() => asked.frame ?? frameIn('Asia/Shanghai')),
+      now: asked.now ?? at('2030-01-01T00:00Z'),
+    }),
+    (asked.results ?? NO_RESULTS).absent,
+  );
 
 /** The report of the only person in it. */
-export function onlyPerson(report: Report): PersonReport {
-  const [person] = report.people;
-  if (!person || report.people.length > 1) throw new Error(`${report.people.length} people in the report`);
+export function onlyPerson<Someone>({ people }: { readonly people: readonly Someone[] }): Someone {
+  const [person] = people;
+  if (!person || people.length > 1) throw new Error(`${people.length} people in the report`);
   return person;
 }

@@ -1,3 +1,4 @@
+import { SIDE_WORDS, UNPAIRED_WORDS, VERDICT_WORDS, WHY_WORDS } from '../../core/attendance-words.ts';
 import type { Language } from '../../core/language.ts';
 import type { DayReport } from '../day-report.ts';
 import { type PersonReport, whyNothing } from '../report-person.ts';
@@ -5,7 +6,6 @@ import { isCorrection } from '../source.ts';
 import type { Verdict } from '../verdicts.ts';
 import type { Sheet } from '../xlsx/write-xlsx.ts';
 import { type Column, durationOf, type ExportInput, momentIn, sheetOf } from './sheet-input.ts';
-import { SIDE_WORDS, UNPAIRED_WORDS, VERDICT_WORDS, WHY_WORDS } from './words.ts';
 
 type Row = { readonly report: PersonReport; readonly day: DayReport };
 

@@ -1,3 +1,4 @@
+import { SOURCE_WORDS, yesNo } from '../../core/attendance-words.ts';
 import type { CivilDate } from '../../core/civil.ts';
 import type { Language } from '../../core/language.ts';
 import type { TimeZone } from '../../core/zone.ts';
@@ -6,7 +7,6 @@ import type { PersonReport } from '../report-person.ts';
 import { sourceOf } from '../source.ts';
 import type { Sheet } from '../xlsx/write-xlsx.ts';
 import { type Column, departmentsOf, type ExportInput, momentIn, sheetOf } from './sheet-input.ts';
-import { SOURCE_WORDS, yesNo } from './words.ts';
 
 /** A record; one whose time is unreadable or to come is on no day. */
 type Row = { readonly report: PersonReport; readonly flow: Flow; readonly date: CivilDate | undefined };

@@ -1,8 +1,8 @@
+import { MISSING_WORDS, NO_RESULT_WORDS, sayIn } from '../../core/attendance-words.ts';
 import type { Language } from '../../core/language.ts';
 import type { Cell } from '../xlsx/cells.ts';
 import type { Sheet } from '../xlsx/write-xlsx.ts';
 import { type Column, type ExportInput, momentIn, sheetOf } from './sheet-input.ts';
-import { MISSING_WORDS, NO_RESULT_WORDS, sayIn } from './words.ts';
 
 type Row = readonly [string, Cell];
 

@@ -1,3 +1,4 @@
+import { NO_RESULT_WORDS, SOURCE_WORDS } from '../../core/attendance-words.ts';
 import { type Figures, figuresOf } from '../figures.ts';
 import { countPlaces } from '../places.ts';
 import type { PersonReport } from '../report-person.ts';
@@ -5,7 +6,6 @@ import { countSources, type Source } from '../source.ts';
 import type { Cell } from '../xlsx/cells.ts';
 import type { Sheet } from '../xlsx/write-xlsx.ts';
 import { type Column, departmentsOf, durationOf, type ExportInput, sheetOf } from './sheet-input.ts';
-import { NO_RESULT_WORDS, SOURCE_WORDS } from './words.ts';
 
 type Row = {
   readonly report: PersonReport;

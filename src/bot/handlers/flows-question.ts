@@ -1,6 +1,7 @@
 import { makeWorkbook } from '../../attendance/export/make-workbook.ts';
 import { onlyField } from '../../attendance/field-only.ts';
 import type { Report } from '../../attendance/report.ts';
+import { tellReport } from '../../attendance/tell.ts';
 import { type ButtonOptions, type ButtonValue, MAX_PEOPLE, meantValue } from '../../cards/button-value.ts';
 import { type FlowsReadingEcho, renderFlows } from '../../cards/flows-card.ts';
 import { renderRefusal } from '../../cards/notice-card.ts';
@@ -13,6 +14,7 @@ import type { Answer, Asking, Looked } from '../answer.ts';
 import type { NearDependencies } from '../find-near.ts';
 import { type Seen, seeWhom } from '../see-whom.ts';
 import { todayOf } from '../view-reading.ts';
+import { navigate } from './flows-navigation.ts';
 import { type ReadingDependencies, readReport } from './read-report.ts';
 
 export type FlowsDependencies = NearDependencies &
@@ -38,6 +40,9 @@ const MAX_DAYS_EXPORTED = 366;
 const maxDaysOf = ({ options: { flags } }: Question): number =>
   flags.includes('export') ? MAX_DAYS_EXPORTED : MAX_DAYS;
 
+/** Each of the steps names everybody again: with more people they would fill the card. */
+const MOST_NAMED = 10;
+
 /** A problem with buttons that name people goes to the asker alone, as all such buttons do. */
 export const problem = (view: ProblemView, asking: Asking): Answer => ({
   card: renderProblem(view, asking.language),
@@ -62,6 +67,23 @@ const buttonFor = (
   options,
   language: asking.language,
 });
+
+/** Steps that name people stand only where the asker alone sees the card. Their presser is authorised afresh. */
+const navigationOf = ({ whom, options: chosen }: Question, range: DateRange, asking: Asking) =>
+  whom.length > MOST_NAMED
+    ? []
+    : navigate(
+        range,
+        todayOf(asking),
+        chosen,
+        (days, options): FlowsButton => ({
+          do: 'flows',
+          people: whom.map(meantValue),
+          ...days,
+          options,
+          language: asking.language,
+        }),
+      );
 
 /** Of whom something was asked for that is not shown. */
 export function refusedOf(
@@ -129,7 +151,7 @@ async function show(
   const isSelf = (one: Meant): boolean => 'person' in one && one.person.openId === asking.asker.openId;
   const card = renderFlows({
     language: asking.language,
-    report,
+    report: tellReport(report, absent),
     asOf: asking.now,
     frame: asking.frame,
     reading: { when, aboutSelf: question.whom.every(isSelf) },
@@ -139,6 +161,7 @@ async function show(
     denied,
     flags: options.flags,
     exported: file,
+    navigation: asking.inPrivate ? navigationOf(question, range, asking) : [],
   });
   const kinds: Looked['kinds'] = file ? ['view', 'export'] : ['view'];
   const looked: Looked = { kinds, range, shown: why, refused: refusedOf(question, seen) };

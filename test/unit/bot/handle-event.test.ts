@@ -255,7 +255,6 @@ describe('a command that is not carried out yet', () => {
   );
 
   test.each([
-    ['/flows worker 上周 导出 明细', '逐条明细'],
     ['/flows worker 上周 导出 明细', 'Excel 文件已经私聊发给你'],
     ['/flows worker last week export', 'The Excel file is in our private chat'],
     ['worker 上周对比本周', '两段时间对比'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MissingReason } from '../../../src/attendance/missing.ts';
-import type { Report } from '../../../src/attendance/report.ts';
+import type { ToldReport } from '../../../src/attendance/tell.ts';
 import { type FlowsCardInput, renderFlows } from '../../../src/cards/flows-card.ts';
 import type { Language } from '../../../src/core/language.ts';
 import type { Person } from '../../../src/people/directory.ts';
@@ -43,7 +43,7 @@ const crowd = (count: number): Person[] =>
     makePerson(`p${index}`, { ...LONG, departments: [['集团总部', '研发中心', `第${index}事业部`]] }),
   );
 
-const reportOf = (people: readonly Person[]): Report => ({
+const reportOf = (people: readonly Person[]): ToldReport => ({
   range: MONTH,
   people: people.map((person) => ({ ...FULL_MONTH, person, undated: [makeFlow()], ahead: [makeFlow()] })),
   missing: people.map((person, index) => ({
@@ -86,11 +86,14 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
     expect(faultsIn(renderFlows(input(count, language)))).toEqual([]);
   });
 
-  test('rows that did not fit are counted', () => {
-    const card = renderFlows(input(50, language));
+  test.each([
+    ['days', [], 50 * 31],
+    ['records', ['all'], 50 * 31 * 2],
+  ] as const)('rows of %s that did not fit are counted', (_, flags, all) => {
+    const card = renderFlows({ ...input(50, language), flags });
     const shown = elementsOf(card, 'table').flatMap((one) => one['rows'] as readonly object[]).length;
     expect(shown).toBeGreaterThan(20);
-    expect(textOf(card)).toContain(` ${50 * 31 - shown} `);
+    expect(textOf(card)).toContain(` ${all - shown} `);
   });
 
   test('half a year of one person is a card that Feishu takes', () => {
@@ -99,7 +102,7 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
   });
 
   test('nobody at all is a card that Feishu takes', () => {
-    const report: Report = { range: MONTH, people: [], missing: [], unattributed: 0, earlier: 0 };
+    const report: ToldReport = { range: MONTH, people: [], missing: [], unattributed: 0, earlier: 0 };
     expect(faultsIn(renderFlows({ ...input(0, language), report }))).toEqual([]);
   });
 

@@ -74,8 +74,16 @@ describe('a card of one person', () => {
       last: '18:35',
       span: '9 h 35 min',
       count: '2',
+      remark: '–',
     });
-    expect(rows[1]).toEqual({ date: '11-10 Tue', first: '–', last: '–', span: '–', count: '–' });
+    expect(rows[1]).toEqual({
+      date: '11-10 Tue',
+      first: '–',
+      last: '–',
+      span: '–',
+      count: '–',
+      remark: '–',
+    });
   });
 
   test('marks what came after midnight, and shows no last where there is one punch only', () => {

@@ -1,16 +1,10 @@
-import type { Language, Words } from '../../core/language.ts';
-import type { WhyNothing } from '../expectation.ts';
-import type { MissingReason } from '../missing.ts';
-import type { PairedTime } from '../paired-time.ts';
-import type { NoResults } from '../query-results.ts';
-import type { Source } from '../source.ts';
-import type { VerdictKind } from '../verdicts.ts';
+import type { Language, Words } from './language.ts';
 
-/** The words of the exported sheets, written by hand in each language. */
+/** What cards and exported sheets call the things that a report tells, written by hand in each language. */
 
-type Table<Key extends string> = Readonly<Record<Key, Words>>;
+type Table = Readonly<Record<string, Words>>;
 
-export const SOURCE_WORDS: Table<Source> = {
+export const SOURCE_WORDS = {
   gps: { 'zh-CN': '定位', 'en-US': 'Location' },
   wifi: { 'zh-CN': 'Wi-Fi', 'en-US': 'Wi-Fi' },
   machine: { 'zh-CN': '考勤机', 'en-US': 'Machine' },
@@ -22,9 +16,9 @@ export const SOURCE_WORDS: Table<Source> = {
   exempt: { 'zh-CN': '免打卡', 'en-US': 'Exempt' },
   imported: { 'zh-CN': '导入', 'en-US': 'Imported' },
   unknown: { 'zh-CN': '未知', 'en-US': 'Unknown' },
-};
+} as const satisfies Table;
 
-export const VERDICT_WORDS: Table<VerdictKind> = {
+export const VERDICT_WORDS = {
   normal: { 'zh-CN': '正常', 'en-US': 'Normal' },
   late: { 'zh-CN': '迟到', 'en-US': 'Late' },
   'serious-late': { 'zh-CN': '严重迟到', 'en-US': 'Very late' },
@@ -35,14 +29,14 @@ export const VERDICT_WORDS: Table<VerdictKind> = {
   system: { 'zh-CN': '系统打卡', 'en-US': 'By the system' },
   'not-yet': { 'zh-CN': '未到时间', 'en-US': 'Not yet due' },
   other: { 'zh-CN': '其他', 'en-US': 'Other' },
-};
+} as const satisfies Table;
 
-export const SIDE_WORDS: Table<'in' | 'out'> = {
+export const SIDE_WORDS = {
   in: { 'zh-CN': '上班', 'en-US': 'In' },
   out: { 'zh-CN': '下班', 'en-US': 'Out' },
-};
+} as const satisfies Table;
 
-export const WHY_WORDS: Table<WhyNothing> = {
+export const WHY_WORDS = {
   unknown: { 'zh-CN': '原因未知', 'en-US': 'Reason not known' },
   leave: { 'zh-CN': '请假', 'en-US': 'On leave' },
   away: { 'zh-CN': '出差或外出', 'en-US': 'Travelling or out on business' },
@@ -52,15 +46,15 @@ export const WHY_WORDS: Table<WhyNothing> = {
   'not-joined': { 'zh-CN': '还没入职', 'en-US': 'Had not joined yet' },
   'not-yet': { 'zh-CN': '还没到上班时间', 'en-US': 'Not begun yet' },
   expected: { 'zh-CN': '有班次，没有打卡记录', 'en-US': 'Shift without a check-in' },
-};
+} as const satisfies Table;
 
-export const UNPAIRED_WORDS: Table<Exclude<PairedTime['kind'], 'paired'>> = {
+export const UNPAIRED_WORDS = {
   none: { 'zh-CN': '没有打卡', 'en-US': 'No check-ins' },
   odd: { 'zh-CN': '次数是单数，配不成对', 'en-US': 'An odd number makes no pairs' },
   implausible: { 'zh-CN': '间隔太长或先后不符，配不成对', 'en-US': 'Too far apart, or out before in' },
-};
+} as const satisfies Table;
 
-export const MISSING_WORDS: Table<MissingReason> = {
+export const MISSING_WORDS = {
   'no-id': { 'zh-CN': '应用读不到用户 ID 和工号', 'en-US': 'Neither user ID nor number can be read' },
   'shared-id': { 'zh-CN': '同一个工号有两个人', 'en-US': 'Two people have this number' },
   'unknown-to-attendance': {
@@ -70,12 +64,12 @@ export const MISSING_WORDS: Table<MissingReason> = {
   'no-permission': { 'zh-CN': '应用没有考勤数据权限', 'en-US': 'The app may not read attendance data' },
   failed: { 'zh-CN': '飞书没有应答', 'en-US': 'Feishu did not answer' },
   refused: { 'zh-CN': '飞书拒绝了查询', 'en-US': 'Feishu refused' },
-};
+} as const satisfies Table;
 
-export const NO_RESULT_WORDS: Table<NoResults> = {
+export const NO_RESULT_WORDS = {
   'not-permitted': { 'zh-CN': '应用不能读考勤结果', 'en-US': 'The app may not read results' },
   failed: { 'zh-CN': '这次没读到考勤结果', 'en-US': 'Results could not be read this time' },
-};
+} as const satisfies Table;
 
 export const sayIn =
   (language: Language) =>
