@@ -49,6 +49,14 @@ describe('a grant', () => {
     expect((await ask(journey, 'colleague', 'alice 昨天')).title).toBe('没有权限查看');
   }, 60_000);
 
+  test('of a department is found by the department’s name and by near names within it', async () => {
+    const journey = await startJourney();
+    expect((await ask(journey, 'colleague', '平台组 昨天')).title).toBe('没有权限查看');
+    await grantAndConfirm(journey, '/access grant 王芳 平台组');
+    expect((await ask(journey, 'colleague', '平台组 昨天')).rows.length).toBeGreaterThan(2);
+    expect((await ask(journey, 'colleague', 'alcie chen 昨天')).buttons.join()).toContain('陈爱丽');
+  }, 60_000);
+
   test('ends with its last day', async () => {
     const journey = await startJourney();
     await grantAndConfirm(journey, '/权限 授权 王芳 看 陈爱丽 到11月20日');
@@ -105,6 +113,15 @@ describe('others than administrators', () => {
     expect(card.title).toBe(title);
     expect(card.lines[0]).toMatch(/林慧敏/);
     expect(journey.feishu.files.size).toBe(0);
+  });
+
+  test('are told so in private also where they ask in a group', async () => {
+    const { feishu } = await startJourney();
+    const { colleague } = feishu.company.cast;
+    const chat = feishu.company.chats().find((one) => one.name === '新品上市项目组')?.chatId ?? 'private';
+    await feishu.say({ from: colleague, chat, text: '/权限 授权 王芳 看 所有人', mentionBot: true });
+    const card = await feishu.waitForMessage((message) => message.card !== undefined);
+    expect([card.receiver, readCard(card.card).title]).toEqual([colleague, '这是管理员用的']);
   });
 
   test('cannot press what an administrator was shown, nor make up a button', async () => {

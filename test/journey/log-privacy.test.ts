@@ -27,6 +27,12 @@ const TEXTS = [
   '/flows 张三 去年',
   '/flwos 张三',
   '/help',
+  '/viewers',
+  '/权限 列表',
+  '/access grant 王芳 张三 until 2026-12-31',
+  '/access revoke 王芳 张三',
+  '/access audit this month',
+  '/settings group public',
   '张三 的秘密 comment-typed-by-hand',
 ] as const;
 
