@@ -114,6 +114,7 @@ function createBot(config: Config, { clock, logger, metrics }: Watched, store: O
     flowQueries: createFlowQueries({ attendance, clock, logger }),
     resultQueries: createResultQueries({ attendance, logger }),
     admins: config.admins,
+    hiddenFromManagers: config.hiddenFromManagers,
     gate: store.gate,
     identity: createBotIdentity(client),
     deliveryTo: createDeliveries({

@@ -1,12 +1,18 @@
 import type { ToldDay, ToldPerson, ToldReport } from '../attendance/tell.ts';
 import { SOURCE_WORDS, VERDICT_WORDS, WHY_WORDS } from '../core/attendance-words.ts';
+import type { OpenId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import { caution, type Element, type Table, type TableColumn, table } from './card.ts';
 import { FLOWS_TEXTS } from './flows-texts.ts';
 import { formatName, formatShortDate, formatSpan, formatTime, formatTyped, NOTHING } from './format.ts';
 
 type Row = Table['rows'][number];
-type Input = { readonly language: Language; readonly report: ToldReport };
+type Input = {
+  readonly language: Language;
+  readonly report: ToldReport;
+  /** Of whom the asker may not see places. */
+  readonly placeless?: ReadonlySet<OpenId> | undefined;
+};
 
 export const column = (name: string, display: string, width = 'auto'): TableColumn => ({
   name,
@@ -72,7 +78,8 @@ const dayEntries = ({ report: { people }, language }: Input): Entry[] =>
   );
 
 /** Each record of a day, with what it shows of itself. */
-function recordEntries(of: ToldPerson, day: ToldDay, language: Language): Entry[] {
+function recordEntries(of: ToldPerson, day: ToldDay, { language, placeless }: Input): Entry[] {
+  const hidesPlace = placeless?.has(of.person.openId) ?? false;
   const records = day.punches.flatMap(({ minute, flows }) => flows.map((flow) => ({ minute, flow })));
   return records.map(({ minute, flow }, index) => ({
     of,
@@ -80,14 +87,14 @@ function recordEntries(of: ToldPerson, day: ToldDay, language: Language): Entry[
       date: formatShortDate(day.date, language),
       time: formatTime(minute),
       source: SOURCE_WORDS[day.sources[index] ?? 'unknown'][language],
-      place: flow.locationName ? formatTyped(flow.locationName) : NOTHING,
+      place: flow.locationName && !hidesPlace ? formatTyped(flow.locationName) : NOTHING,
       comment: flow.comment ? formatTyped(flow.comment) : NOTHING,
     }),
   }));
 }
 
-const allEntries = ({ report: { people }, language }: Input): Entry[] =>
-  people.flatMap((of) => of.days.flatMap((day) => recordEntries(of, day, language)));
+const allEntries = (input: Input): Entry[] =>
+  input.report.people.flatMap((of) => of.days.flatMap((day) => recordEntries(of, day, input)));
 
 /** As many rows as the card can hold; those beyond are not even made, since there may be very many. */
 function rowsWithin(budgetBytes: number, entries: readonly Entry[], extra: (of: ToldPerson) => Row): Row[] {

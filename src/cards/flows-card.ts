@@ -1,6 +1,7 @@
 import type { ToldReport } from '../attendance/tell.ts';
 import type { DateRange } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
+import type { OpenId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import { boundsOf, type DayFrame } from '../core/zone.ts';
 import type { FlowsFlag, RangeNote } from '../language/command.ts';
@@ -43,6 +44,8 @@ export type FlowsCardInput = {
   readonly flags: readonly FlowsFlag[];
   /** What else can be asked about the same people; only on cards that the asker alone sees. */
   readonly navigation?: readonly { readonly what: keyof FlowsTexts['navigate']; readonly press: object }[];
+  /** Of whom the asker may not see places. */
+  readonly placeless?: ReadonlySet<OpenId> | undefined;
   /** What is in the file that goes along. */
   readonly exported?: { readonly flows: number } | undefined;
 };

@@ -150,6 +150,7 @@ export function watchBot(situation: Situation = {}) {
     flowQueries: createFlowQueries({ attendance, clock, logger }),
     resultQueries: { query: () => Promise.resolve(NO_RESULTS) },
     admins: new Set([userId('admin')]),
+    hiddenFromManagers: new Set(),
     frameOf: frameOf ?? (() => frame),
     identity: { openId: () => Promise.resolve(openId('bot')) },
     deliveryTo: (where) => ({

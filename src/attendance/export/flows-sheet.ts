@@ -6,15 +6,33 @@ import type { Flow } from '../../feishu/flow.ts';
 import type { PersonReport } from '../report-person.ts';
 import { sourceOf } from '../source.ts';
 import type { Sheet } from '../xlsx/write-xlsx.ts';
-import { type Column, departmentsOf, type ExportInput, momentIn, sheetOf } from './sheet-input.ts';
+import {
+  type Column,
+  departmentsOf,
+  type ExportInput,
+  momentIn,
+  type Shown,
+  sheetOf,
+} from './sheet-input.ts';
 
 /** A record; one whose time is unreadable or to come is on no day. */
-type Row = { readonly report: PersonReport; readonly flow: Flow; readonly date: CivilDate | undefined };
+type Row = {
+  readonly report: PersonReport;
+  readonly flow: Flow;
+  readonly date: CivilDate | undefined;
+  readonly shown: Shown;
+};
 
-const field = (head: readonly [string, string], key: keyof Flow, width = 16): Column<Row> => ({
+const field = (
+  head: readonly [string, string],
+  key: keyof Flow,
+  width = 16,
+  detail?: keyof Shown,
+): Column<Row> => ({
   head,
   width,
-  cell: ({ flow }) => {
+  cell: ({ flow, shown }) => {
+    if (detail && !shown[detail]) return undefined;
     const value = flow[key];
     return typeof value === 'string' || typeof value === 'number' ? value : undefined;
   },
@@ -39,19 +57,19 @@ const columnsIn = (language: Language, askersZone: TimeZone): readonly Column<Ro
   { head: ['查询人时区', 'Your zone'], width: 18, cell: () => askersZone },
   { head: ['来源', 'Source'], width: 14, cell: ({ flow }) => SOURCE_WORDS[sourceOf(flow)][language] },
   field(['类型编号', 'Type'], 'type', 8),
-  field(['地点', 'Place'], 'locationName', 30),
+  field(['地点', 'Place'], 'locationName', 30, 'place'),
   field(['备注', 'Comment'], 'comment', 30),
-  field(['Wi-Fi 名称', 'SSID'], 'ssid'),
-  field(['Wi-Fi 地址', 'BSSID'], 'bssid', 18),
+  field(['Wi-Fi 名称', 'SSID'], 'ssid', 16, 'device'),
+  field(['Wi-Fi 地址', 'BSSID'], 'bssid', 18, 'device'),
   { head: ['外勤', 'Field work'], width: 8, cell: ({ flow }) => yesNo(flow.isField, language) },
   { head: ['Wi-Fi 打卡', 'By Wi-Fi'], width: 8, cell: ({ flow }) => yesNo(flow.isWifi, language) },
-  field(['设备', 'Device'], 'deviceId'),
-  field(['经度', 'Longitude'], 'longitude', 12),
-  field(['纬度', 'Latitude'], 'latitude', 12),
+  field(['设备', 'Device'], 'deviceId', 16, 'device'),
+  field(['经度', 'Longitude'], 'longitude', 12, 'exact_place'),
+  field(['纬度', 'Latitude'], 'latitude', 12, 'exact_place'),
   {
     head: ['照片', 'Photos'],
     width: 30,
-    cell: ({ flow }) => flow.photoUrls.join('\n') || undefined,
+    cell: ({ flow, shown }) => (shown.photo && flow.photoUrls.join('\n')) || undefined,
   },
   field(['记录自带的结果', 'Result in the record'], 'checkResult'),
   field(['记录人', 'Made by'], 'creatorId'),
@@ -65,11 +83,11 @@ const columnsIn = (language: Language, askersZone: TimeZone): readonly Column<Ro
   field(['幂等编号', 'Idempotent ID'], 'idempotentId'),
 ];
 
-function* rowsOf(report: PersonReport): Generator<Row> {
+function* rowsOf(report: PersonReport, shown: Shown): Generator<Row> {
   for (const { date, punches } of report.days) {
-    for (const { flows } of punches) for (const flow of flows) yield { report, flow, date };
+    for (const { flows } of punches) for (const flow of flows) yield { report, flow, date, shown };
   }
-  for (const flow of [...report.undated, ...report.ahead]) yield { report, flow, date: undefined };
+  for (const flow of [...report.undated, ...report.ahead]) yield { report, flow, date: undefined, shown };
 }
 
 export const countFlows = ({ days, undated, ahead }: PersonReport): number =>
@@ -78,12 +96,12 @@ export const countFlows = ({ days, undated, ahead }: PersonReport): number =>
   ahead.length;
 
 /** Every record with all its fields, by person and time. */
-export const flowsSheet = ({ report, language, frame }: ExportInput): Sheet =>
+export const flowsSheet = ({ report, language, frame, shownOf }: ExportInput): Sheet =>
   sheetOf(
     ['明细', 'Check-ins'],
     columnsIn(language, frame.zone),
     function* () {
-      for (const one of report.people) yield* rowsOf(one);
+      for (const one of report.people) yield* rowsOf(one, shownOf(one.person));
     },
     language,
   );

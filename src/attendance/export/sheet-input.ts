@@ -7,11 +7,20 @@ import type { Report } from '../report.ts';
 import type { Cell } from '../xlsx/cells.ts';
 import type { Sheet } from '../xlsx/write-xlsx.ts';
 
+/** What of somebody's records the asker may see beside times and sources. */
+export type Shown = {
+  readonly place: boolean;
+  readonly exact_place: boolean;
+  readonly device: boolean;
+  readonly photo: boolean;
+};
+
 /** All that the sheets are made from. */
 export type ExportInput = {
   readonly report: Report;
   readonly absent: ResultsAnswer['absent'];
   readonly asker: Person;
+  readonly shownOf: (person: Person) => Shown;
   /** The asker's frame: times are told in it as well as in each person's own. */
   readonly frame: DayFrame;
   readonly asOf: EpochMs;

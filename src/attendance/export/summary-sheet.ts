@@ -76,7 +76,7 @@ const placesOf = ({ days }: PersonReport): string =>
     .join('; ');
 
 /** One row a person: what their range comes to. */
-export const summarySheet = ({ report, absent, language }: ExportInput): Sheet =>
+export const summarySheet = ({ report, absent, language, shownOf }: ExportInput): Sheet =>
   sheetOf(
     ['汇总', 'Summary'],
     COLUMNS,
@@ -87,7 +87,7 @@ export const summarySheet = ({ report, absent, language }: ExportInput): Sheet =
           report: one,
           figures: figuresOf(one),
           sources: countSources(one.days),
-          places: placesOf(one),
+          places: shownOf(one.person).place ? placesOf(one) : '',
           results: why && NO_RESULT_WORDS[why][language],
         };
       }

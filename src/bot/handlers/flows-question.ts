@@ -1,3 +1,4 @@
+import { type DetailName, detailFor } from '../../access/detail.ts';
 import { makeWorkbook } from '../../attendance/export/make-workbook.ts';
 import { onlyField } from '../../attendance/field-only.ts';
 import type { Report } from '../../attendance/report.ts';
@@ -9,6 +10,7 @@ import { type ProblemView, renderProblem } from '../../cards/problem-card.ts';
 import { addDays, type DateRange, lengthInDays } from '../../core/civil.ts';
 import type { DepartmentId, OpenId, UserId } from '../../core/ids.ts';
 import { MOST_FILE_BYTES } from '../../feishu/files.ts';
+import type { Person } from '../../people/directory.ts';
 import type { Meant } from '../../people/resolve.ts';
 import type { Answer, Asking, Looked } from '../answer.ts';
 import type { NearDependencies } from '../find-near.ts';
@@ -21,6 +23,8 @@ export type FlowsDependencies = NearDependencies &
   ReadingDependencies & {
     /** Who may see everyone: whom a refused asker can turn to. */
     readonly admins: ReadonlySet<UserId>;
+    /** What of records is for the people themselves and administrators alone. */
+    readonly hiddenFromManagers: ReadonlySet<DetailName>;
   };
 
 /** A button that stands for a question. */
@@ -144,8 +148,9 @@ async function show(
   const { allowed: people, why } = await using.access.authorise(asking.asker, seen.people);
   const { report: whole, absent } = await readReport(people, range, options.flags, asking, using);
   const report = onlyAsked(whole, options);
+  const shownOf = ({ openId }: Person) => detailFor(why.get(openId) ?? 'manager', using.hiddenFromManagers);
   const file = options.flags.includes('export')
-    ? await makeWorkbook({ ...asking, report, absent, asOf: asking.now }, MOST_FILE_BYTES)
+    ? await makeWorkbook({ ...asking, report, absent, shownOf, asOf: asking.now }, MOST_FILE_BYTES)
     : undefined;
   if (file?.kind === 'too-large') return problem({ kind: 'export-too-large' }, asking);
   const isSelf = (one: Meant): boolean => 'person' in one && one.person.openId === asking.asker.openId;
@@ -161,6 +166,7 @@ async function show(
     denied,
     flags: options.flags,
     exported: file,
+    placeless: new Set(people.filter((one) => !shownOf(one).place).map(({ openId }) => openId)),
     navigation: asking.inPrivate ? navigationOf(question, range, asking) : [],
   });
   const kinds: Looked['kinds'] = file ? ['view', 'export'] : ['view'];

@@ -11,6 +11,7 @@ import { record, resultOn } from '../../support/person-report.ts';
 
 const WEEK = days('2026-11-09', '2026-11-11');
 const MANY_BYTES = 30_000_000;
+const EVERYTHING = { place: true, exact_place: true, device: true, photo: true };
 const ASKER = makePerson('asker', { name: '问的人' });
 
 type Changes = Partial<ExportInput> & { readonly mostBytes?: number };
@@ -19,6 +20,7 @@ const inputOf = (flows: readonly Flow[], changes: Changes = {}): ExportInput => 
   report: reportOn(flows, WEEK, { people: [makePerson('p', { name: '张三', employeeNo: '0007' })] }),
   absent: new Map(),
   asker: ASKER,
+  shownOf: () => EVERYTHING,
   frame: frameIn('Asia/Shanghai'),
   asOf: at('2026-11-12T10:00+08:00'),
   language: 'zh-CN',
@@ -100,6 +102,23 @@ describe('an exported file', () => {
     const unjudged = await readSheets(NIGHT, { absent });
     expect(unjudged.rowsOf('汇总')[0]).toMatchObject({ 迟到: null, 考勤结果: '应用不能读考勤结果' });
     expect(unjudged.rowsOf('说明').map(({ 说明 }) => 说明)).toContain('没有考勤结果: 张三');
+  });
+
+  test('has nothing in it that is hidden from the asker', async () => {
+    const flow = flowAt('2026-11-09T09:00+08:00', {
+      locationName: '前台',
+      longitude: 120.5,
+      latitude: 30.25,
+      ssid: 'office',
+      deviceId: 'gate',
+      photoUrls: ['https://a.example/1'],
+      comment: 'kept',
+    });
+    const nothing = { place: false, exact_place: false, device: false, photo: false };
+    const { rowsOf } = await readSheets([flow], { shownOf: () => nothing });
+    const [row] = rowsOf('明细');
+    expect(row).toMatchObject({ 地点: null, 经度: null, 纬度: null, 照片: null, 设备: null, 备注: 'kept' });
+    expect(JSON.stringify([row, rowsOf('汇总')])).not.toMatch(/前台|120\.5|30\.25|office|gate|example/);
   });
 
   test('notes who is missing and why, and what is counted nowhere', async () => {
