@@ -17,9 +17,9 @@ test('what HIDE_FROM_MANAGERS names is for the people themselves and administrat
   expect(led).not.toContain('秘密地点');
 });
 
-test('the steps on a card are taken for whoever presses, and only on cards that the asker alone sees', async () => {
+test('the steps of a card take its place, and stand only where the asker alone sees it', async () => {
   const { feishu } = await startJourney({ env: { GROUP_REPLIES: 'public' } });
-  const { alice, colleague } = feishu.company.cast;
+  const { alice } = feishu.company.cast;
   const said = await feishu.say({ from: alice, chat: 'private', text: '/flows 上周' });
   const reply = await feishu.waitForReply(said.messageId);
   await feishu.press({ by: alice, messageId: reply.messageId, button: '往前' });
@@ -32,15 +32,4 @@ test('the steps on a card are taken for whoever presses, and only on cards that 
   const inGroup = await feishu.say({ from: alice, chat, text: '/flows 上周', mentionBot: true });
   const open = await feishu.waitForReply(inGroup.messageId);
   expect(JSON.stringify(open.card)).not.toContain('"do":"flows"');
-  const value = {
-    do: 'flows',
-    people: [{ openId: alice, as: 'alice' }],
-    from: '2026-11-02',
-    to: '2026-11-08',
-  };
-  await feishu.press({ by: colleague, messageId: open.messageId, value: { ...value, language: 'zh-CN' } });
-  const refusal = await feishu.waitForMessage(
-    ({ receiver, card }) => receiver === colleague && card !== undefined,
-  );
-  expect(readCard(refusal.card).title).toBe('没有权限查看');
 });
