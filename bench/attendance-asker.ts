@@ -1,105 +1,110 @@
 import process from 'node:process';
 import { createFlowQueries, type FlowPart } from '../src/attendance/query.ts';
+import { createResultQueries, type ResultsAnswer } from '../src/attendance/query-results.ts';
 import { reportPerson } from '../src/attendance/report-person.ts';
 import { summarisePerson } from '../src/attendance/summary.ts';
-import { monotonicMs, systemClock } from '../src/core/clock.ts';
+import { monotonicMs } from '../src/core/clock.ts';
 import { createLogger } from '../src/core/logger.ts';
 import { createMetrics } from '../src/core/metrics.ts';
-import { boundsOf, type DayFrame, type TimeZone } from '../src/core/zone.ts';
+import type { TimeZone } from '../src/core/zone.ts';
+import type { Person as Employee } from '../src/emulator/directory.ts';
 import { createAttendance } from '../src/feishu/attendance.ts';
 import { createFeishuClient } from '../src/feishu/client.ts';
 import { createApiLimits } from '../src/feishu/limits.ts';
 import type { Person } from '../src/people/directory.ts';
 import { createLocalGate } from '../src/store/rate-gate.ts';
-import { BATCHES, MONTH, openIdAt, userIdAt } from './attendance-company.ts';
+import { BENCH_APP } from '../test/support/child-bot.ts';
+import { fixedClock } from '../test/support/fixed-clock.ts';
+import { boundsFor, buildLargeCompany, frameIn, MONTH, NOW, RESULT_DAYS } from './attendance-company.ts';
+import { parseAnswers } from './attendance-parse.ts';
+import { threadMs } from './bars.ts';
 
 /** What this process is told to do, one after another. */
 export type Order =
-  /** Ask for so many people's month; with a report each where that is said. */
-  | { readonly kind: 'ask'; readonly people: number; readonly withReports: boolean }
+  /** Ask for so many people's month: flows alone, with a report and summary of each, or with results in it as well. */
+  | { readonly kind: 'ask'; readonly people: number; readonly how: 'flows' | 'reports' | 'results' }
   /** Parse the bytes of all answers, and nothing else. */
   | { readonly kind: 'parse' };
 
-export type Done = {
+export type Asked = {
   readonly durationMs: number;
   readonly flows: number;
   readonly missing: number;
+  /** What reports and summaries took of the processor. */
   readonly reportMs: number;
-  readonly bytes: number;
 };
 
+type AskOrder = Extract<Order, { kind: 'ask' }>;
+
 const url = process.argv[2] ?? '';
-const HOUR_MS = 3_600_000;
-const FRAME: DayFrame = { zone: 'Asia/Shanghai' as TimeZone, dayStart: 240 };
-
-/** A day before the month and half a day after it, for shifts that reach into it. */
-const { fromMs, toMs } = boundsOf(FRAME, MONTH);
-const bounds = { fromMs: fromMs - 24 * HOUR_MS, toMs: toMs + 12 * HOUR_MS };
-
+const clock = fixedClock(NOW);
+const logger = createLogger('warn');
+const within = createApiLimits(createLocalGate());
 const client = createFeishuClient({
-  appId: 'cli_0123456789abcdef',
-  appSecret: 'secret',
+  appId: BENCH_APP.id,
+  appSecret: BENCH_APP.secret,
   domain: url,
-  clock: systemClock,
-  logger: createLogger('warn'),
+  clock,
+  logger,
   metrics: createMetrics(),
-  within: createApiLimits(createLocalGate()),
+  within,
 });
-const queries = createFlowQueries({
-  attendance: createAttendance(client),
-  clock: systemClock,
-  logger: createLogger('warn'),
-});
+const attendance = createAttendance(client);
+const flowQueries = createFlowQueries({ attendance, clock, logger });
+const resultQueries = createResultQueries({ attendance, logger });
 
-const personAt = (index: number): Person => ({
-  openId: openIdAt(index),
-  userId: userIdAt(index),
+const HOME = 'Asia/Shanghai' as TimeZone;
+
+const personOf = ({ openId, userId, name, timeZone }: Employee): Person => ({
+  openId,
+  userId,
   employeeNo: undefined,
-  name: `人${index}`,
+  name,
   enName: undefined,
-  timeZone: undefined,
+  timeZone,
   departments: [],
 });
 
-function reportOn({ complete }: FlowPart): void {
-  const now = systemClock.now();
+const company = buildLargeCompany();
+const bounds = boundsFor(company);
+const everybody = company.people.map(personOf);
+
+/** Builds and lets go of one report after another; returns what it took. */
+function reportOn({ complete }: FlowPart, answer: ResultsAnswer | undefined): number {
+  const startMs = threadMs();
   for (const { person, flows } of complete) {
-    summarisePerson(reportPerson({ person, frame: FRAME, range: MONTH, flows, results: undefined, now }));
+    const results = answer?.results.get(person.openId);
+    const frame = frameIn(person.timeZone ?? HOME);
+    summarisePerson(reportPerson({ person, frame, range: MONTH, flows, results, now: NOW }));
   }
+  return threadMs() - startMs;
 }
 
-async function ask(count: number, withReports: boolean): Promise<Done> {
-  const people = Array.from({ length: count }, (_, index) => personAt(index));
-  const done = { flows: 0, missing: 0, reportMs: 0 };
+async function ask({ people, how }: AskOrder): Promise<Asked> {
+  const asked = { flows: 0, missing: 0, reportMs: 0 };
   const startMs = monotonicMs();
-  for await (const part of queries.parts({ people, bounds })) {
-    for (const { flows } of part.complete) done.flows += flows.length;
-    done.missing += part.missing.length;
-    const beforeMs = monotonicMs();
-    if (withReports) reportOn(part);
-    done.reportMs += monotonicMs() - beforeMs;
+  for await (const part of flowQueries.parts({ people: everybody.slice(0, people), bounds })) {
+    for (const { flows } of part.complete) asked.flows += flows.length;
+    asked.missing += part.missing.length;
+    const persons = part.complete.map(({ person }) => person);
+    const results = how === 'results' ? await resultQueries.query(persons, RESULT_DAYS, false) : undefined;
+    asked.missing += results?.absent.size ?? 0;
+    if (how !== 'flows') asked.reportMs += reportOn(part, results);
   }
-  return { ...done, durationMs: monotonicMs() - startMs, bytes: 0 };
+  return { ...asked, durationMs: monotonicMs() - startMs };
 }
 
-async function parse(): Promise<Done> {
-  let durationMs = 0;
-  let bytes = 0;
-  for (let batch = 0; batch < BATCHES; batch += 1) {
-    const body = Buffer.from(await (await fetch(`${url}/prepared/${batch}`)).arrayBuffer());
-    const text = body.toString();
-    bytes += body.length;
-    const startMs = monotonicMs();
-    JSON.parse(text);
-    durationMs += monotonicMs() - startMs;
-  }
-  return { durationMs, bytes, flows: 0, missing: 0, reportMs: 0 };
-}
+const parse = () =>
+  parseAnswers(
+    everybody.flatMap(({ userId }) => userId ?? []),
+    bounds,
+    { url, within },
+  );
 
 process.on('message', (order: Order) => {
   // What one order leaves behind is no cost of the next.
   globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
-  const done = order.kind === 'ask' ? ask(order.people, order.withReports) : parse();
+  const done = order.kind === 'ask' ? ask(order) : parse();
   void done.then((one) => process.send?.(one));
 });
 process.send?.('ready');

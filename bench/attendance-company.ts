@@ -1,60 +1,39 @@
-import { addDays, type CivilDate, daysOf } from '../src/core/civil.ts';
-import type { OpenId, UserId } from '../src/core/ids.ts';
+import { lookAroundOf } from '../src/attendance/frame-days.ts';
+import { addDays, type CivilDate, type DateRange } from '../src/core/civil.ts';
+import type { EpochMs } from '../src/core/clock.ts';
+import type { Bounds, DayFrame, TimeZone } from '../src/core/zone.ts';
 import { buildCompany } from '../src/emulator/company.ts';
-import { makeUpShift } from '../src/emulator/flows.ts';
+import type { CompanyData } from '../src/emulator/directory.ts';
 
 export const PEOPLE = 10_000;
-const BATCH = 50;
-export const BATCHES = PEOPLE / BATCH;
 /** Without a public holiday. */
-export const MONTH = { from: '2026-08-01' as CivilDate, to: '2026-08-31' as CivilDate };
-/** A row holds what the emulator makes up; three shift pairs a day are what makes a month of fifty people so large. */
-const SHIFTS = 3;
-/** To make up each of ten thousand people's month would take minutes: some batches' rows stand for all. */
-const PATTERNS = 4;
+export const MONTH: DateRange = { from: '2026-08-01' as CivilDate, to: '2026-08-31' as CivilDate };
+/** What is asked for results of: the shifts of the days around the month end and begin in it. */
+export const RESULT_DAYS: DateRange = { from: addDays(MONTH.from, -1), to: addDays(MONTH.to, 1) };
+/** What it is on both sides: the month and the day after it are over everywhere. */
+export const NOW: EpochMs = Date.parse('2026-09-02T08:00:00Z');
 
-type Row = Readonly<Record<string, unknown>>;
+export const frameIn = (zone: TimeZone): DayFrame => ({ zone, dayStart: 240 });
 
-const idAt = (index: number): string => `e${String(index).padStart(7, '0')}`;
-export const userIdAt = (index: number): UserId => idAt(index) as UserId;
-export const openIdAt = (index: number): OpenId => `ou_${idAt(index)}` as OpenId;
-
-export const userIdsOf = (batch: number): UserId[] =>
-  Array.from({ length: BATCH }, (_, index) => userIdAt(batch * BATCH + index));
-
-type PatternRow = { readonly person: number; readonly row: Row };
-
-/** The rows of fifty people's month, mixed as Feishu gives them. */
-function makePattern(pattern: number): PatternRow[] {
-  const company = buildCompany(pattern, Date.parse(`${addDays(MONTH.to, 1)}T00:00:00Z`));
-  return Array.from({ length: BATCH }, (_, person) => {
-    const someone = company.people[person];
-    if (!someone) throw new Error('the emulated company is too small');
-    return Array.from({ length: SHIFTS }, (__, shift) =>
-      daysOf(MONTH).flatMap((date) => makeUpShift(pattern * SHIFTS + shift, someone, date).flows),
-    )
-      .flat()
-      .map(
-        (flow): PatternRow => ({
-          person,
-          row: { check_time: String(Math.floor(flow.atMs / 1000)), ...flow.row },
-        }),
-      );
-  })
-    .flat()
-    .toSorted((one, other) => (String(one.row['record_id']) < String(other.row['record_id']) ? -1 : 1));
+/** As many of the emulator's made-up companies in one as it takes to have so many people. */
+export function buildLargeCompany(): CompanyData {
+  const companies = [];
+  for (let count = 0; count < PEOPLE; count += companies.at(-1)?.people.length ?? 0)
+    companies.push(buildCompany(companies.length, NOW));
+  return {
+    name: 'bench',
+    people: companies.flatMap(({ people }) => people).slice(0, PEOPLE),
+    departments: companies.flatMap(({ departments }) => departments),
+    chats: [],
+  };
 }
 
-/** Each batch's answer as it goes over the wire. */
-export function prepareAnswers(): Buffer[] {
-  const patterns = Array.from({ length: PATTERNS }, (_, index) => makePattern(index));
-  return Array.from({ length: BATCHES }, (_, batch) => {
-    const ids = userIdsOf(batch);
-    const rows = patterns[batch % PATTERNS]?.map(({ person, row }) => ({
-      user_id: ids[person],
-      creator_id: ids[person],
-      ...row,
-    }));
-    return Buffer.from(JSON.stringify({ code: 0, msg: 'success', data: { user_flow_results: rows } }));
-  });
+/** The one question about everybody: what holds the month and its shifts in each person's zone. */
+export function boundsFor({ people }: CompanyData): Bounds {
+  const zones = [...new Set(people.map(({ timeZone }) => timeZone))];
+  const bounds = zones.map((zone) => lookAroundOf(frameIn(zone), MONTH));
+  return {
+    fromMs: Math.min(...bounds.map(({ fromMs }) => fromMs)),
+    toMs: Math.max(...bounds.map(({ toMs }) => toMs)),
+  };
 }

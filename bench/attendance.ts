@@ -3,13 +3,15 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { START_FLAGS } from '../test/support/child-bot.ts';
-import type { Done, Order } from './attendance-asker.ts';
-import { BATCHES, PEOPLE } from './attendance-company.ts';
+import type { Asked, Order } from './attendance-asker.ts';
+import { PEOPLE } from './attendance-company.ts';
 import type { Seen } from './attendance-feishu.ts';
+import type { Parsed } from './attendance-parse.ts';
 import { bar, quantile, tell } from './bars.ts';
 
 const ROUNDS = 3;
-const CALLS_A_SECOND = 50;
+const CALLS = PEOPLE / 50;
+const FLOOR_MS = (CALLS / 50) * 1000;
 const LOOK_EVERY_MS = 5;
 const MIB = 1024 * 1024;
 
@@ -19,11 +21,15 @@ const start = (file: string, ...args: string[]): ChildProcess =>
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
 
-async function answerOf<T>(child: ChildProcess, order: Order | 'seen'): Promise<T> {
-  const answered = once(child, 'message');
+async function messageOf<T>(child: ChildProcess): Promise<T> {
+  const [message] = await once(child, 'message');
+  return message as T;
+}
+
+function answerOf<T>(child: ChildProcess, order: Order | 'seen'): Promise<T> {
+  const answered = messageOf<T>(child);
   child.send(order);
-  const [answer] = await answered;
-  return answer as T;
+  return answered;
 }
 
 /** Resident memory in MiB; NaN where the system does not tell it this way. */
@@ -32,74 +38,93 @@ function residentMib({ pid }: ChildProcess): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
 }
 
-type Asked = Done & Seen & { readonly peakMib: number };
+type Sides = { readonly asker: ChildProcess; readonly feishu: ChildProcess };
+type Told = Asked & Seen & { readonly peakMib: number };
 
-/** One question, with what it cost the asker at most in memory, and what Feishu saw of it. */
-async function ask(sides: Sides, people: number, withReports: boolean): Promise<Asked> {
-  const { asker, feishu } = sides;
+/** One question, with what it cost the asker at most in memory, and what the emulator saw of it. */
+async function ask(
+  { asker, feishu }: Sides,
+  people: number,
+  how: Extract<Order, { kind: 'ask' }>['how'],
+): Promise<Told> {
+  await answerOf<Seen>(feishu, 'seen');
   let peakMib = 0;
   const timer = setInterval(() => {
     peakMib = Math.max(peakMib, residentMib(asker));
   }, LOOK_EVERY_MS);
   try {
-    const done = await answerOf<Done>(asker, { kind: 'ask', people, withReports });
-    return { ...done, ...(await answerOf<Seen>(feishu, 'seen')), peakMib };
+    const asked = await answerOf<Asked>(asker, { kind: 'ask', people, how });
+    return { ...asked, ...(await answerOf<Seen>(feishu, 'seen')), peakMib };
   } finally {
     clearInterval(timer);
   }
 }
 
-type Sides = { readonly asker: ChildProcess; readonly feishu: ChildProcess };
-type Round = { readonly asked: Asked; readonly parsed: Done };
+type Round = { readonly plain: Told; readonly reported: Told; readonly parsed: Parsed };
+
+async function askRound(sides: Sides): Promise<Round> {
+  const plain = await ask(sides, PEOPLE, 'flows');
+  const reported = await ask(sides, PEOPLE, 'reports');
+  return { plain, reported, parsed: await answerOf<Parsed>(sides.asker, { kind: 'parse' }) };
+}
 
 const median = (values: readonly number[]): number => quantile(values, 0.5);
+const seconds = (ms: number): string => tell(ms / 1000, 2);
+
+function tellTotal(rounds: readonly Round[], which: 'plain' | 'reported'): string {
+  const ratios = rounds.map((round) => round[which].durationMs / Math.max(FLOOR_MS, round.parsed.durationMs));
+  const took = median(rounds.map((round) => round[which].durationMs));
+  return (
+    `attendance, ${which === 'plain' ? 'flows alone' : 'with a report and a summary of each'}: ${seconds(took)} s, ` +
+    `${tell(median(ratios), 2)} × the larger of the two, from ${tell(Math.min(...ratios), 2)} to ${tell(Math.max(...ratios), 2)} ` +
+    bar(median(ratios) <= 1.2, '≤ 1.2')
+  );
+}
 
 function tellRounds(rounds: readonly Round[]): string[] {
-  const floorMs = (BATCHES / CALLS_A_SECOND) * 1000;
-  const ratios = rounds.map(({ asked, parsed }) => asked.durationMs / Math.max(floorMs, parsed.durationMs));
-  const parseMs = median(rounds.map(({ parsed }) => parsed.durationMs));
-  const [{ asked, parsed }] = rounds as [Round];
-  const peakMib = Math.max(...rounds.map((round) => round.asked.peakMib));
-  const refused = rounds.reduce((sum, round) => sum + round.asked.refused, 0);
-  const isWhole = rounds.every((round) => round.asked.missing === 0 && round.asked.flows === asked.flows);
+  const all = rounds.flatMap(({ plain, reported }) => [plain, reported]);
+  const parsed = rounds.map((round) => round.parsed);
+  const flows = all[0]?.flows ?? 0;
+  const isWhole = all.every((one) => one.missing === 0 && one.flows === flows && one.flowCalls === CALLS);
+  const refused = all.reduce((sum, one) => sum + one.refused, 0);
+  const peakMib = Math.max(...all.map((one) => one.peakMib));
+  const reportMs = median(rounds.map(({ reported }) => reported.reportMs));
+  const parseCpuMs = median(parsed.map((one) => one.cpuMs));
+  const share = reportMs / parseCpuMs;
   return [
-    `attendance, ${PEOPLE} people × 31 days: ${asked.flows} flows in ${tell(parsed.bytes / MIB, 0)} MiB, ` +
-      `${asked.calls} calls ${bar(asked.calls === BATCHES && isWhole, `${BATCHES}, nobody missing`)}`,
-    `attendance, asked for in ${tell(median(rounds.map((round) => round.asked.durationMs)) / 1000, 2)} s (median of ${rounds.length}); ` +
-      `the rate's floor is ${tell(floorMs / 1000)} s, JSON.parse alone takes ${tell(parseMs / 1000, 2)} s: ` +
-      `${tell(median(ratios), 2)} × the larger, from ${tell(Math.min(...ratios), 2)} to ${tell(Math.max(...ratios), 2)} ${bar(median(ratios) <= 1.2, '≤ 1.2')}`,
+    `attendance, ${PEOPLE} people × 31 days: ${flows} flows in ${tell((parsed[0]?.bytes ?? 0) / MIB, 0)} MiB ` +
+      bar(isWhole, `${CALLS} calls, nobody missing`),
+    `attendance, the rate's floor is ${tell(FLOOR_MS / 1000)} s, JSON.parse alone takes ${seconds(median(parsed.map((one) => one.durationMs)))} s (medians of ${rounds.length})`,
+    tellTotal(rounds, 'plain'),
+    tellTotal(rounds, 'reported'),
+    `attendance, reports and summaries: ${seconds(reportMs)} s of the processor, JSON.parse ${seconds(parseCpuMs)} s: ${tell(share, 2)} × ${bar(share <= 0.5, '≤ 0.5')}`,
     `attendance, refused with 429: ${refused} ${bar(refused === 0, 'never')}`,
     `attendance, resident at most: ${tell(peakMib, 0)} MiB ${bar(peakMib <= 400, '≤ 400 MiB')}`,
   ];
 }
 
 async function measure(sides: Sides): Promise<readonly string[]> {
-  const few = await ask(sides, 50, false);
+  const few = await ask(sides, 50, 'flows');
   const rounds: Round[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const asked = await ask(sides, PEOPLE, false);
-    rounds.push({ asked, parsed: await answerOf<Done>(sides.asker, { kind: 'parse' }) });
-  }
-  const reported = await ask(sides, PEOPLE, true);
-  const parseMs = median(rounds.map(({ parsed }) => parsed.durationMs));
-  const ratio = reported.reportMs / parseMs;
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await askRound(sides));
+  const judged = await ask(sides, PEOPLE, 'results');
   return [
-    `attendance, 50 people × 31 days: ${few.flows} flows in ${few.calls} call ${bar(few.calls === 1, '1')}`,
+    `attendance, 50 people × 31 days: ${few.flows} flows in ${few.flowCalls} call ${bar(few.flowCalls === 1, '1')}`,
     ...tellRounds(rounds),
-    `attendance, reports on all of them: ${tell(reported.reportMs / 1000, 2)} s, ${tell(ratio, 2)} × JSON.parse ${bar(ratio <= 0.5, '≤ 0.5')}; ` +
-      `with them asked for in ${tell(reported.durationMs / 1000, 2)} s, ${tell(reported.peakMib, 0)} MiB resident`,
+    `attendance, with results as well: ${seconds(judged.durationMs)} s in ${judged.flowCalls} + ${judged.resultCalls} calls, ` +
+      `${judged.missing} missing, ${judged.refused} refused, reports ${seconds(judged.reportMs)} s of the processor, ${tell(judged.peakMib, 0)} MiB resident`,
   ];
 }
 
-/** A large company's month through the whole way from the socket to each person's flows. */
+/** A large company's month on the whole way from the emulator's socket to each person's report. */
 export async function benchAttendance(): Promise<readonly string[]> {
   const feishu = start('attendance-feishu.ts');
   const children = [feishu];
   try {
-    const [port] = await once(feishu, 'message');
-    const asker = start('attendance-asker.ts', `http://127.0.0.1:${port}`);
+    const url = await messageOf<string>(feishu);
+    const asker = start('attendance-asker.ts', url);
     children.push(asker);
-    await once(asker, 'message');
+    await messageOf<string>(asker);
     return await measure({ asker, feishu });
   } finally {
     for (const child of children) child.kill('SIGKILL');

@@ -34,17 +34,14 @@ export type DayReport = {
 const UNKNOWN: Expectation = { kind: 'unknown' };
 const NONE: readonly never[] = [];
 
-const settle = (loose: readonly LoosePunch[], marks: FrameDay, frame: DayFrame): readonly Punch[] =>
-  loose.map(({ at, named, flows }) => ({ at, minute: minuteOn(marks, frame, at), end: named?.side, flows }));
-
 /** A day's punches and all that follows from their times. */
-export function timePunches(
-  punches: readonly Punch[],
-): Pick<DayReport, 'punches' | 'first' | 'last' | 'spanMs' | 'paired'> {
-  const [only] = punches;
+export type TimedPunches = Pick<DayReport, 'punches' | 'first' | 'last' | 'spanMs' | 'paired'>;
+
+export function timePunches(punches: readonly Punch[]): TimedPunches {
+  const only = punches[0];
   const isOnlyOut = punches.length === 1 && only?.end === 'out';
   const first = isOnlyOut ? undefined : only;
-  const last = punches.length > 1 ? punches.at(-1) : isOnlyOut ? only : undefined;
+  const last = punches.length > 1 ? punches[punches.length - 1] : isOnlyOut ? only : undefined;
   return {
     punches,
     first,
@@ -61,11 +58,18 @@ export function reportDay(
   loose: readonly LoosePunch[],
   result: DayResult | undefined,
 ): DayReport {
+  for (const punch of loose) punch.minute = minuteOn(marks, frame, punch.at);
+  const { punches, first, last, spanMs, paired } = timePunches(loose);
   const verdicts = result ? verdictsOf(result) : NONE;
+  // Field by field: to spread one object into another takes as long as all the rest.
   return {
     date: marks.date,
     startMs: marks.startMs,
-    ...timePunches(settle(loose, marks, frame)),
+    punches,
+    first,
+    last,
+    spanMs,
+    paired,
     expectation: result ? expectationOf(result, verdicts) : UNKNOWN,
     verdicts,
     missing: result ? verdicts.filter(({ kind }) => kind === 'missing') : NONE,

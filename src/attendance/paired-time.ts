@@ -11,18 +11,21 @@ export type PairedTime =
 
 const LONGEST_PAIR_MS = 16 * 3_600_000;
 
+const NONE: PairedTime = { kind: 'none' };
+const ODD: PairedTime = { kind: 'odd' };
+const IMPLAUSIBLE: PairedTime = { kind: 'implausible' };
+
 /** First and second, third and fourth, and so on, in the time that really passed. */
 export function pairTime(punches: readonly Punch[]): PairedTime {
-  if (punches.length === 0) return { kind: 'none' };
-  if (punches.length % 2 === 1) return { kind: 'odd' };
+  if (punches.length === 0) return NONE;
+  if (punches.length % 2 === 1) return ODD;
   let ms = 0;
-  let inAt = 0;
-  for (const [index, { at, end }] of punches.entries()) {
-    const isIn = index % 2 === 0;
-    const isPair = end !== (isIn ? 'out' : 'in') && (isIn || at - inAt <= LONGEST_PAIR_MS);
-    if (!isPair) return { kind: 'implausible' };
-    if (isIn) inAt = at;
-    else ms += at - inAt;
+  let begun: Punch | undefined;
+  for (const punch of punches) {
+    if (punch.end === (begun ? 'in' : 'out')) return IMPLAUSIBLE;
+    if (begun && punch.at - begun.at > LONGEST_PAIR_MS) return IMPLAUSIBLE;
+    if (begun) ms += punch.at - begun.at;
+    begun = begun ? undefined : punch;
   }
   return { kind: 'paired', ms };
 }

@@ -1,8 +1,9 @@
+import { type CivilDate, daysBetween } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { FrameDay } from './frame-days.ts';
-import { type DayTimes, readNights } from './nights.ts';
-import type { LoosePunch } from './punches.ts';
-import { type ResultDays, shiftDayAt } from './result-days.ts';
+import { readNights } from './nights.ts';
+import type { Gathered, LoosePunch } from './punches.ts';
+import { createShiftFinder, type ResultDays } from './result-days.ts';
 
 type Walk = {
   readonly days: readonly FrameDay[];
@@ -11,61 +12,57 @@ type Walk = {
   readonly knownUntil: EpochMs;
 };
 
-/** Index of a walked day. */
+/** Index of a walked day; any other number is none of them. */
 type Place = number;
-const NOWHERE: Place = -1;
 
 /** The day of each punch as results tell it: the one they name it for, else that of the nearest shift. */
-function placeByResults(punches: readonly LoosePunch[], { days, results }: Walk): (Place | undefined)[] {
-  if (!results) return [];
-  const indexes = new Map(days.map(({ date }, index) => [date, index]));
-  return punches.map(({ named, at }) => {
-    const date = named?.day ?? shiftDayAt(results.shifts, at);
-    return date && (indexes.get(date) ?? NOWHERE);
+function placeByResults(
+  { punches, named }: Gathered,
+  [first]: readonly FrameDay[],
+  { shifts }: ResultDays,
+): (Place | undefined)[] {
+  const shiftDayAt = createShiftFinder(shifts);
+  let lastDate: CivilDate | undefined;
+  let lastPlace: Place | undefined;
+  return punches.map(({ at }, order) => {
+    const date = named[order]?.day ?? shiftDayAt(at);
+    if (date === lastDate) return lastPlace;
+    lastDate = date;
+    lastPlace = first && date && daysBetween(first.date, date);
+    return lastPlace;
   });
 }
 
-/** The punches of each day by its boundary, without those that results have placed. */
-function placeByBoundary(
-  punches: readonly LoosePunch[],
-  { days }: Walk,
-  places: readonly (Place | undefined)[],
-): LoosePunch[][] {
-  const byDay = days.map((): LoosePunch[] => []);
+/**
+ * Where each day's punches begin among all of them by time, by the days' boundaries, and after that where the last
+ * day's end: a day has those from its own number up to the next one.
+ */
+function cutDays(punches: readonly LoosePunch[], days: readonly FrameDay[]): number[] {
+  const cuts: number[] = [];
   let index = 0;
-  for (const [order, punch] of punches.entries()) {
-    while (index < days.length && punch.at >= (days[index]?.endMs ?? 0)) index += 1;
-    const isWithin = punch.at >= (days[index]?.startMs ?? Infinity);
-    if (isWithin && places[order] === undefined) byDay[index]?.push(punch);
-  }
-  return byDay;
+  const pass = (untilMs: EpochMs): void => {
+    while ((punches[index]?.at ?? Infinity) < untilMs) index += 1;
+    cuts.push(index);
+  };
+  for (const { startMs } of days) pass(startMs);
+  pass(days.at(-1)?.endMs ?? 0);
+  return cuts;
 }
 
-const timesOf = (punches: readonly LoosePunch[]): DayTimes => {
-  const firstAt = punches[0]?.at ?? 0;
-  return {
-    count: punches.length,
-    firstAt,
-    secondAt: punches[1]?.at ?? firstAt,
-    lastAt: punches.at(-1)?.at ?? firstAt,
-  };
-};
-
-/** Ends of night shifts go to the day on which their shift began; what began before the walk is dropped. */
-function moveNightEnds(byDay: readonly LoosePunch[][], { days, knownUntil }: Walk): void {
-  const walked = days.map((marks, index) => ({ marks, times: timesOf(byDay[index] ?? []) }));
-  for (const [index, gives] of readNights(walked, knownUntil).entries()) {
-    const end = gives ? byDay[index]?.shift() : undefined;
-    if (end) byDay[index - 1]?.push(end);
-  }
+/** The punches that results have not placed, by the boundary and by the rule for nights; what began before the walk is dropped. */
+function placeByTimes(punches: readonly LoosePunch[], { days, knownUntil }: Walk): LoosePunch[][] {
+  const cuts = cutDays(punches, days);
+  for (const index of readNights({ days, punches, cuts }, knownUntil)) cuts[index] = (cuts[index] ?? 0) + 1;
+  return days.map((_, index) => punches.slice(cuts[index], cuts[index + 1]));
 }
 
 /** For each walked day its punches by time; a punch that is on none of the days is in none of the lists. */
-export function placePunches(punches: readonly LoosePunch[], walk: Walk): readonly (readonly LoosePunch[])[] {
-  const places = placeByResults(punches, walk);
-  const byDay = placeByBoundary(punches, walk, places);
-  moveNightEnds(byDay, walk);
-  if (!walk.results) return byDay;
+export function placePunches(gathered: Gathered, walk: Walk): readonly (readonly LoosePunch[])[] {
+  const { punches } = gathered;
+  if (!walk.results) return placeByTimes(punches, walk);
+  const places = placeByResults(gathered, walk.days, walk.results);
+  const unplaced = punches.filter((_, order) => places[order] === undefined);
+  const byDay = placeByTimes(unplaced, walk);
   for (const [order, punch] of punches.entries()) {
     const place = places[order];
     if (place !== undefined) byDay[place]?.push(punch);

@@ -15,11 +15,15 @@ export type Punch = {
   readonly flows: readonly [Flow, ...Flow[]];
 };
 
-/** A punch before it is known which day it is on. */
-export type LoosePunch = {
-  readonly at: EpochMs;
-  named: NamedEnd | undefined;
+/** A punch before it is known which day it is on: its minute is filled in then, rather than that it be made again. */
+export type LoosePunch = { -readonly [Key in keyof Punch]: Punch[Key] } & {
   readonly flows: [Flow, ...Flow[]];
+};
+
+/** Punches by time, and the end that results name each as; none of the ends where there are no results. */
+export type Gathered = {
+  readonly punches: LoosePunch[];
+  readonly named: readonly (NamedEnd | undefined)[];
 };
 
 /** Flows of one person this close to a punch's first one are the same act. */
@@ -29,20 +33,26 @@ const isOtherEnd = (left: NamedEnd | undefined, right: NamedEnd | undefined): bo
   left !== undefined && right !== undefined && (left.day !== right.day || left.side !== right.side);
 
 /** Punches out of flows by time. What results name as two different ends is two acts, however close. */
-export function gatherPunches(flows: readonly Flow[], endOf: ResultDays['endOf'] | undefined): LoosePunch[] {
+export function gatherPunches(flows: readonly Flow[], endOf: ResultDays['endOf'] | undefined): Gathered {
   const punches: LoosePunch[] = [];
+  const named: (NamedEnd | undefined)[] = [];
   let last: LoosePunch | undefined;
+  let lastEnd: NamedEnd | undefined;
   for (const flow of flows) {
     const at = flow.checkedAt;
     if (at === undefined) continue;
-    const named = endOf?.(flow);
-    if (last && at - last.at <= SAME_ACT_MS && !isOtherEnd(last.named, named)) {
+    const end = endOf?.(flow);
+    if (last && at - last.at <= SAME_ACT_MS && !isOtherEnd(lastEnd, end)) {
       last.flows.push(flow);
-      last.named ??= named;
+      if (lastEnd || !end) continue;
+      last.end = end.side;
+      named[named.length - 1] = end;
     } else {
-      last = { at, named, flows: [flow] };
+      last = { at, minute: Number.NaN, end: end?.side, flows: [flow] };
       punches.push(last);
+      if (endOf) named.push(end);
     }
+    lastEnd = end;
   }
-  return punches;
+  return { punches, named };
 }

@@ -48,13 +48,14 @@ const CLOCK_AHEAD_MS = 5 * 60_000;
 
 type Parted = Pick<PersonReport, 'undated' | 'ahead'> & { readonly dated: readonly Flow[] };
 
+/** By time, what has none comes first, and what is ahead last. */
 function partFlows(flows: readonly Flow[], now: EpochMs): Parted {
-  const [undated, ahead, dated]: [Flow[], Flow[], Flow[]] = [[], [], []];
-  for (const flow of flows) {
-    if (flow.checkedAt === undefined) undated.push(flow);
-    else (flow.checkedAt > now + CLOCK_AHEAD_MS ? ahead : dated).push(flow);
-  }
-  return { undated: sortFlows(undated), ahead: sortFlows(ahead), dated: sortFlows(dated) };
+  const sorted = sortFlows(flows);
+  const latest = now + CLOCK_AHEAD_MS;
+  let [from, to] = [0, sorted.length];
+  while (from < to && sorted[from]?.checkedAt === undefined) from += 1;
+  while (to > from && (sorted[to - 1]?.checkedAt ?? latest) > latest) to -= 1;
+  return { undated: sorted.slice(0, from), ahead: sorted.slice(to), dated: sorted.slice(from, to) };
 }
 
 const countFlows = (days: readonly DayReport[]): number => {

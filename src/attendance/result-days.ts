@@ -33,24 +33,26 @@ function joinResults(results: readonly DatedResult[]): DatedResult | undefined {
   return { ...known, records: distinct.flatMap(({ records }) => records) };
 }
 
-const sidesOf = ({ in: start, out: end }: ShiftResult): (readonly ['in' | 'out', EndResult])[] => [
-  ['in', start],
-  ['out', end],
-];
-
 function nameEnds(days: Iterable<DatedResult>): ResultDays['endOf'] {
   // A result may tell the check-in without its record: the instant it was made at is all there is then.
-  const ends = new Map<string | EpochMs | undefined, NamedEnd>();
+  const byRecord = new Map<string, NamedEnd>();
+  const byTime = new Map<EpochMs, NamedEnd>();
+  const join = (known: NamedEnd | undefined, day: CivilDate, side: 'in' | 'out'): NamedEnd =>
+    !known ? { day, side } : known.side === side ? known : { day: known.day, side: 'both' };
+  const name = (day: CivilDate, side: 'in' | 'out', { recordId, flow }: EndResult): void => {
+    const at = flow?.checkedAt;
+    if (recordId !== undefined) byRecord.set(recordId, join(byRecord.get(recordId), day, side));
+    else if (at !== undefined) byTime.set(at, join(byTime.get(at), day, side));
+  };
   for (const { day, records } of days) {
-    for (const [side, { recordId, flow }] of records.flatMap(sidesOf)) {
-      const key = recordId ?? flow?.checkedAt;
-      const known = ends.get(key);
-      if (!known) ends.set(key, { day, side });
-      else if (known.side !== side) ends.set(key, { day: known.day, side: 'both' });
+    for (const record of records) {
+      name(day, 'in', record.in);
+      name(day, 'out', record.out);
     }
   }
-  ends.delete(undefined);
-  return ({ recordId, checkedAt }) => ends.get(recordId) ?? ends.get(checkedAt);
+  return ({ recordId, checkedAt }) =>
+    (recordId === undefined ? undefined : byRecord.get(recordId)) ??
+    (byTime.size === 0 || checkedAt === undefined ? undefined : byTime.get(checkedAt));
 }
 
 function shiftSpan(day: CivilDate, { in: start, out: end }: ShiftResult): ShiftSpan[] {
@@ -86,15 +88,22 @@ const HOUR_MS = 3_600_000;
 /** How long before a shift's start or after its end a check-in still belongs to it. */
 const SHIFT_REACH_MS = 6 * HOUR_MS;
 
-/** The day of the shift that lies nearest, within six hours; of two as near, the earlier one. */
-export function shiftDayAt(shifts: ResultDays['shifts'], at: EpochMs): CivilDate | undefined {
-  let nearest: CivilDate | undefined;
-  let nearestMs = SHIFT_REACH_MS + 1;
-  for (const { day, fromMs, toMs } of shifts) {
-    // By start: what follows is further away.
-    if (fromMs - at > nearestMs) break;
-    const apartMs = Math.max(0, fromMs - at, at - toMs);
-    if (apartMs < nearestMs) [nearest, nearestMs] = [day, apartMs];
-  }
-  return nearest;
+/**
+ * Finds the day of the shift that lies nearest, within six hours; of two as near, the earlier one. Asked about instants
+ * in their order, since what ended too long before one is never near again.
+ */
+export function createShiftFinder(shifts: ResultDays['shifts']): (at: EpochMs) => CivilDate | undefined {
+  let over = 0;
+  return (at) => {
+    while (at - (shifts[over]?.toMs ?? Infinity) > SHIFT_REACH_MS) over += 1;
+    let nearest: CivilDate | undefined;
+    let nearestMs = SHIFT_REACH_MS + 1;
+    for (let index = over; index < shifts.length; index += 1) {
+      const { day, fromMs, toMs } = shifts[index] as ShiftSpan;
+      if (fromMs - at > SHIFT_REACH_MS) break;
+      const apartMs = Math.max(0, fromMs - at, at - toMs);
+      if (apartMs < nearestMs) [nearest, nearestMs] = [day, apartMs];
+    }
+    return nearest;
+  };
 }

@@ -21,15 +21,16 @@ export type Source = (typeof SOURCES)[number];
 const OWN_CHECK_IN = 0;
 const IMPORTED = 7;
 
-/** Types that say it all. 7 does not: the page says that an app may be told 7 for whatever it is. */
-const BY_TYPE: ReadonlyMap<number | undefined, Source> = new Map([
-  [1, 'administrator'],
-  [2, 'make-up'],
-  [3, 'system'],
-  [4, 'exempt'],
-  [5, 'machine'],
-  [6, 'quick'],
-]);
+/** By type, where that says it all: not 0, and not 7, which an app may be told for whatever it is, as the page says. */
+const BY_TYPE: readonly (Source | undefined)[] = [
+  undefined,
+  'administrator',
+  'make-up',
+  'system',
+  'exempt',
+  'machine',
+  'quick',
+];
 
 function sourceByMarks(flow: Flow): Source | undefined {
   if (flow.isField) return 'field';
@@ -43,7 +44,7 @@ function sourceByMarks(flow: Flow): Source | undefined {
 export function sourceOf(flow: Flow): Source {
   const place: Source = flow.locationName ? 'gps' : 'unknown';
   if (flow.type === OWN_CHECK_IN) return sourceByMarks(flow) ?? place;
-  if (flow.type !== IMPORTED) return BY_TYPE.get(flow.type) ?? 'unknown';
+  if (flow.type !== IMPORTED) return (flow.type !== undefined && BY_TYPE[flow.type]) || 'unknown';
   const marked = sourceByMarks(flow) ?? (flow.deviceId ? 'machine' : undefined);
   return marked ?? (flow.externalId || flow.idempotentId ? 'imported' : place);
 }
