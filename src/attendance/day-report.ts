@@ -15,6 +15,8 @@ export type DayReport = {
   readonly startMs: EpochMs;
   /** By time. */
   readonly punches: readonly Punch[];
+  /** How many more there are that were not asked for: a day without punches is empty only where this is 0. */
+  readonly leftOut: number;
   /** A single punch is the first one, unless results name it as an out; it is never both. */
   readonly first: Punch | undefined;
   readonly last: Punch | undefined;
@@ -65,6 +67,7 @@ export function reportDay(
   return {
     date: marks.date,
     startMs: marks.startMs,
+    leftOut: 0,
     punches,
     first,
     last,

@@ -58,15 +58,23 @@ export type WhyNothing =
   /** The shift, or the day where no shift is known, has not begun yet. */
   | 'not-yet'
   /** Expected, and truly nothing there. */
-  | 'expected';
+  | 'expected'
+  /** There are check-ins, and none of those that were asked for. */
+  | 'others';
 
-type EmptyDay = { readonly date: CivilDate; readonly expectation: Expectation; readonly startMs: EpochMs };
+type EmptyDay = {
+  readonly leftOut: number;
+  readonly date: CivilDate;
+  readonly expectation: Expectation;
+  readonly startMs: EpochMs;
+};
 
 export function whyEmpty(
-  { date, expectation, startMs }: EmptyDay,
+  { date, expectation, startMs, leftOut }: EmptyDay,
   now: EpochMs,
   joinedOn: CivilDate | undefined,
 ): WhyNothing {
+  if (leftOut > 0) return 'others';
   if (joinedOn !== undefined && date < joinedOn) return 'not-joined';
   if (expectation.kind === 'shift') return begunBy(expectation, now) ? 'expected' : 'not-yet';
   if (expectation.kind !== 'free' && expectation.kind !== 'unknown') return expectation.kind;

@@ -2,7 +2,7 @@ import type { CivilDate } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { Flow } from '../feishu/flow.ts';
 import type { DayReport } from './day-report.ts';
-import { type Figures, firstInOf, hasVerdict, isExpected, isSeen, lastOutOf } from './figures.ts';
+import { type Figures, firstInOf, hasVerdict, isExpected, isPresent, isSeen, lastOutOf } from './figures.ts';
 import type { PersonReport } from './report-person.ts';
 import { isCorrection, isField } from './source.ts';
 import type { VerdictKind } from './verdicts.ts';
@@ -46,7 +46,7 @@ const field = flowsThat(isField);
 const REASONS: Readonly<Record<Exclude<keyof Figures, 'undated' | 'ahead'>, Reason>> = {
   daysSeen: seen,
   daysExpected: everyFlowIf(isExpected),
-  expectedSeen: everyFlowIf((day, now) => isExpected(day, now) && isSeen(day)),
+  expectedSeen: everyFlowIf((day, now) => isExpected(day, now) && isPresent(day)),
   punches: seen,
   flows: seen,
   firstIn: (day) => firstInOf(day)?.flows,

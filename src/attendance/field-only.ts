@@ -14,7 +14,10 @@ function onlyFieldOf({ flows, ...punch }: Punch): Punch[] {
  */
 export const onlyField = (report: PersonReport): PersonReport => ({
   ...report,
-  days: report.days.map((day) => ({ ...day, ...timePunches(day.punches.flatMap(onlyFieldOf)) })),
+  days: report.days.map((day) => {
+    const punches = day.punches.flatMap(onlyFieldOf);
+    return { ...day, ...timePunches(punches), leftOut: day.punches.length - punches.length };
+  }),
   undated: report.undated.filter(isField),
   ahead: report.ahead.filter(isField),
 });

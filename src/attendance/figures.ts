@@ -54,6 +54,9 @@ export const lastOutOf = ({ last }: DayReport): Punch | undefined => (last?.end 
 
 export const isSeen = ({ punches }: DayReport): boolean => punches.length > 0;
 
+/** Seen by any check-in, also one that was not asked for. */
+export const isPresent = (day: DayReport): boolean => isSeen(day) || day.leftOut > 0;
+
 export const isExpected = ({ expectation }: DayReport, now: EpochMs): boolean =>
   expectation.kind === 'shift' && begunBy(expectation, now);
 
@@ -129,7 +132,7 @@ function judgementsOf(days: readonly DayReport[], now: EpochMs): Judged {
   const count = (kind: VerdictKind): number => kinds.filter((one) => one === kind).length;
   return {
     daysExpected: expected.length,
-    expectedSeen: expected.filter(isSeen).length,
+    expectedSeen: expected.filter(isPresent).length,
     late: count('late') + count('serious-late'),
     seriousLate: count('serious-late'),
     early: count('early'),

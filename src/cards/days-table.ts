@@ -1,5 +1,6 @@
 import type { ToldDay, ToldPerson, ToldReport } from '../attendance/tell.ts';
 import { SOURCE_WORDS, VERDICT_WORDS, WHY_WORDS } from '../core/attendance-words.ts';
+import type { EpochMs } from '../core/clock.ts';
 import type { OpenId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import { caution, type Element, type Table, type TableColumn, table } from './card.ts';
@@ -77,10 +78,16 @@ const dayEntries = ({ report: { people }, language }: Input): Entry[] =>
       .map((day) => ({ of, cells: () => dayCells(day, language) })),
   );
 
+const minutesBetween = (from: EpochMs, to: EpochMs): number =>
+  Math.floor(to / 60_000) - Math.floor(from / 60_000);
+
 /** Each record of a day, with what it shows of itself. */
 function recordEntries(of: ToldPerson, day: ToldDay, { language, placeless }: Input): Entry[] {
   const hidesPlace = placeless?.has(of.person.openId) ?? false;
-  const records = day.punches.flatMap(({ minute, flows }) => flows.map((flow) => ({ minute, flow })));
+  // A double tap is one punch, told by the minute of its first record: each record has a minute of its own.
+  const records = day.punches.flatMap(({ at, minute, flows }) =>
+    flows.map((flow) => ({ minute: minute + minutesBetween(at, flow.checkedAt ?? at), flow })),
+  );
   return records.map(({ minute, flow }, index) => ({
     of,
     cells: () => ({

@@ -46,6 +46,7 @@ export const WHY_WORDS = {
   'not-joined': { 'zh-CN': '还没入职', 'en-US': 'Had not joined yet' },
   'not-yet': { 'zh-CN': '还没到上班时间', 'en-US': 'Not begun yet' },
   expected: { 'zh-CN': '有班次，没有打卡记录', 'en-US': 'Shift without a check-in' },
+  others: { 'zh-CN': '有打卡，不是外勤', 'en-US': 'Checked in, not as field work' },
 } as const satisfies Table;
 
 export const UNPAIRED_WORDS = {

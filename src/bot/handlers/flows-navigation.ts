@@ -18,12 +18,11 @@ function before(range: DateRange): DateRange {
   return isWholeMonth(range) ? monthOf(to) : { from: addDays(range.from, -lengthInDays(range)), to };
 }
 
-/** The range after, up to today; undefined where that is to come. */
+/** The range after; undefined where that is to come. */
 function after(range: DateRange, today: CivilDate): DateRange | undefined {
   const from = addDays(range.to, 1);
   if (from > today) return undefined;
-  const to = isWholeMonth(range) ? monthOf(from).to : addDays(from, lengthInDays(range) - 1);
-  return { from, to: to < today ? to : today };
+  return { from, to: isWholeMonth(range) ? monthOf(from).to : addDays(from, lengthInDays(range) - 1) };
 }
 
 const withFlag = ({ flags, ...rest }: ButtonOptions, flag: FlowsFlag): ButtonOptions => ({
@@ -36,7 +35,10 @@ const withoutFlag = ({ flags, ...rest }: ButtonOptions, flag: FlowsFlag): Button
   flags: flags.filter((one) => one !== flag),
 });
 
-/** The steps that a card offers: earlier, later, again, the other way to look at it, and a file. */
+/**
+ * The steps that a card offers: earlier, later, again, the other way to look at it, and a file. `range` is what was asked
+ * for, also beyond today: from a week that is cut there, the next step would lead to a piece of one.
+ */
 export function navigate(range: DateRange, today: CivilDate, options: ButtonOptions, ask: Ask): Navigation {
   const same = withoutFlag(options, 'export');
   const later = after(range, today);

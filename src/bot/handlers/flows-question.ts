@@ -73,7 +73,7 @@ const buttonFor = (
 });
 
 /** Steps that name people stand only where the asker alone sees the card. Their presser is authorised afresh. */
-const navigationOf = ({ whom, options: chosen }: Question, range: DateRange, asking: Asking) =>
+const navigationOf = ({ whom, range, options: chosen }: Question, asking: Asking) =>
   whom.length > MOST_NAMED
     ? []
     : navigate(
@@ -167,7 +167,7 @@ async function show(
     flags: options.flags,
     exported: file,
     placeless: new Set(people.filter((one) => !shownOf(one).place).map(({ openId }) => openId)),
-    navigation: asking.inPrivate ? navigationOf(question, range, asking) : [],
+    navigation: asking.inPrivate ? navigationOf(question, asking) : [],
   });
   const kinds: Looked['kinds'] = file ? ['view', 'export'] : ['view'];
   const looked: Looked = { kinds, range, shown: why, refused: refusedOf(question, seen) };

@@ -131,3 +131,8 @@ describe('with all', () => {
     for (const flags of [[], ['all']] as const) expect(faultsIn(renderFlows(input({ flags })))).toEqual([]);
   });
 });
+
+test('a double tap is told by the minute of each record', () => {
+  const report = reportOn([flowAt('2026-11-09T08:59:50+08:00'), flowAt('2026-11-09T09:01:10+08:00')], WEEK);
+  expect(rowsOf({ report, flags: ['all'] }).map(({ time }) => time)).toEqual(['08:59', '09:01']);
+});
