@@ -137,14 +137,17 @@ export function createSocket({ take, logger, metrics, ...options }: Options): So
 
   const keepConnected = async (onTried: () => void): Promise<void> => {
     for (let failures = 1; ; failures += 1) {
-      const startedMs = monotonicMs();
-      const error = await connectOnce(onTried);
+      let openedMs: number | undefined;
+      const error = await connectOnce(() => {
+        openedMs = monotonicMs();
+        onTried();
+      });
       onTried();
       if (signal.aborted) return;
       connection?.close();
       connection = undefined;
-      // One that stood for a while was a good one: counting begins anew.
-      if (monotonicMs() - startedMs > timing.longestPauseMs) failures = 1;
+      // One that stood for a while was a good one: counting begins anew. A try may take as long and never stand.
+      if (openedMs !== undefined && monotonicMs() - openedMs > timing.longestPauseMs) failures = 1;
       const nextTryMs = pauseMs(failures, error, timing);
       report(error, nextTryMs);
       await pause(nextTryMs);

@@ -166,6 +166,16 @@ describe('the pause before the next try', () => {
     expect(settleOn(most, pauses())).toEqual(most);
   });
 
+  test('doubles too where each failure takes longer than the longest pause: nothing stood', async () => {
+    const feishu = await startEmulated();
+    feishu.faults.add({ api: SOCKET_ENDPOINT, times: 4, status: 503, html: '', delayMs: 80 });
+    const { socket, pauses } = watchSocket(feishu, { timing });
+    await socket.start();
+    await feishu.sockets.untilCount(1);
+    const most = [8, 16, 32, 40];
+    expect(settleOn(most, pauses())).toEqual(most);
+  });
+
   test('is the longest at once where trying again will hardly help', async () => {
     const feishu = await startEmulated();
     feishu.faults.add({ api: SOCKET_ENDPOINT, times: 2, code: 514 });
