@@ -1,4 +1,5 @@
 import type { ToldReport } from '../src/attendance/tell.ts';
+import { countUntold } from '../src/attendance/untold.ts';
 import { type FlowsCardInput, renderFlows } from '../src/cards/flows-card.ts';
 import { type DateRange, daysOf } from '../src/core/civil.ts';
 import type { Language } from '../src/core/language.ts';
@@ -89,14 +90,24 @@ const VIEWS: Readonly<Record<string, Partial<FlowsCardInput> & Pick<FlowsCardInp
   'several-zones': { report: reportFor([ALICE, MAY, ZHANG], WEEK) },
   'several-hostile': { report: reportFor(HOSTILE_PEOPLE, WEEK), reading: EVERY_NOTE, flags: ALL_FLAGS },
   incomplete: {
-    report: { ...reportFor([ALICE, ZHANG], DAY), missing: UNREACHED, unattributed: 7, earlier: 2 },
+    report: {
+      ...reportFor([ALICE, ZHANG], DAY),
+      missing: UNREACHED,
+      untold: { undated: 1, ahead: 1, earlier: 2, unattributed: 7 },
+    },
     denied: NAMES,
     cutFrom: MONTH,
   },
   'many-50': { report: reportFor(crowd(50), DAY) },
   'many-200': { report: reportFor(crowd(200), MONTH) },
   nobody: {
-    report: { range: WEEK, people: [], missing: UNREACHED.slice(0, 1), unattributed: 0, earlier: 0 },
+    report: {
+      range: WEEK,
+      people: [],
+      missing: UNREACHED.slice(0, 1),
+      unattributed: 0,
+      untold: countUntold([], 0),
+    },
   },
 };
 

@@ -11,6 +11,7 @@ import { placePunches } from './place-punches.ts';
 import { gatherPunches } from './punches.ts';
 import { withoutRepeats } from './repeats.ts';
 import { readResults } from './result-days.ts';
+import { joinedOnOf, splitByJoining } from './since-joining.ts';
 import { sortFlows } from './sort-flows.ts';
 
 export type PersonInput = {
@@ -22,7 +23,6 @@ export type PersonInput = {
   /** Also of the day before and after the range where known; undefined where results are not known at all. */
   readonly results: readonly DayResult[] | undefined;
   readonly now: EpochMs;
-  readonly joinedOn?: CivilDate | undefined;
 };
 
 /** One person's check-ins by logical day. Only what was recorded: nothing is filled in. */
@@ -39,6 +39,8 @@ export type PersonReport = {
   readonly undated: readonly Flow[];
   /** Later than any clock may run ahead: on no day, and said so. */
   readonly ahead: readonly Flow[];
+  /** From before the person's first day: of somebody who had the number before, or of a trial. */
+  readonly earlier: readonly Flow[];
   /** How many flows were looked at that belong to days around the range. */
   readonly outside: number;
 };
@@ -66,12 +68,14 @@ const countFlows = (days: readonly DayReport[]): number => {
 
 /**
  * Sums up one person. Neither the order of the flows nor a record that comes twice ever changes a report, and each
- * flow is on exactly one day, or undated, ahead or outside. Pure, and light enough to be called for everybody in turn.
+ * flow is on exactly one day, or undated, ahead, earlier or outside. Pure, and light enough to be called for everybody in turn.
  */
 export function reportPerson(input: PersonInput): PersonReport {
   const { person, frame, range, now } = input;
   const results = input.results && readResults(input.results);
-  const { dated, undated, ahead } = partFlows(withoutRepeats(input.flows), now);
+  const joinedOn = joinedOnOf(person, frame);
+  const { own, earlier } = splitByJoining(withoutRepeats(input.flows), joinedOn, frame);
+  const { dated, undated, ahead } = partFlows(own, now);
   const walk = frameDays(frame, range);
   // Of the day after the range only the morning was asked for.
   const knownUntil = Math.min(now, walk.at(-1)?.startMs ?? now);
@@ -84,10 +88,11 @@ export function reportPerson(input: PersonInput): PersonReport {
     frame,
     range,
     asOf: now,
-    joinedOn: input.joinedOn,
+    joinedOn,
     days,
     undated,
     ahead,
+    earlier,
     outside: dated.length - countFlows(days),
   };
 }

@@ -5,6 +5,7 @@ import type { NoResults, ResultsAnswer } from './query-results.ts';
 import type { Report } from './report.ts';
 import { type PersonReport, whyNothing } from './report-person.ts';
 import { isCorrection, isField, type Source, sourceOf } from './source.ts';
+import { countUntold, type Untold } from './untold.ts';
 
 /** A day with all that is told of it in words. */
 export type ToldDay = DayReport & {
@@ -24,7 +25,10 @@ export type ToldPerson = Omit<PersonReport, 'days'> & {
 };
 
 /** A report ready to be put into words: cards reckon nothing. */
-export type ToldReport = Omit<Report, 'people'> & { readonly people: readonly ToldPerson[] };
+export type ToldReport = Omit<Report, 'people'> & {
+  readonly people: readonly ToldPerson[];
+  readonly untold: Untold;
+};
 
 function tellDay(day: DayReport, report: PersonReport): ToldDay {
   const flows = day.punches.flatMap((punch) => punch.flows);
@@ -39,6 +43,7 @@ function tellDay(day: DayReport, report: PersonReport): ToldDay {
 
 export const tellReport = (report: Report, absent: ResultsAnswer['absent']): ToldReport => ({
   ...report,
+  untold: countUntold(report.people, report.unattributed),
   people: report.people.map((one) => ({
     ...one,
     days: one.days.map((day) => tellDay(day, one)),

@@ -1,8 +1,8 @@
 import type { MissingPerson } from '../attendance/missing.ts';
 import { byAttention, type Presence, presenceNow, presenceOn } from '../attendance/presence.ts';
 import type { NoResults } from '../attendance/query-results.ts';
-import { type PersonReport, reportPerson } from '../attendance/report-person.ts';
-import type { TeamCardInput } from '../cards/team-card.ts';
+import { reportPerson } from '../attendance/report-person.ts';
+import { countUntold, type Untold } from '../attendance/untold.ts';
 import { addDays, type CivilDate, type DateRange } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import { logicalDateAt } from '../core/zone.ts';
@@ -15,7 +15,7 @@ export type PresenceAnswer = {
   readonly presences: readonly Presence[];
   readonly missing: readonly MissingPerson[];
   readonly noResults: ReadonlyMap<NoResults, number>;
-  readonly untold: TeamCardInput['untold'];
+  readonly untold: Untold;
 };
 
 /** A shift that began yesterday may still run today, by everybody's own clock. */
@@ -34,12 +34,6 @@ function spanOf(ranges: readonly DateRange[], otherwise: DateRange): DateRange {
 const countBy = (absent: Iterable<NoResults>): Map<NoResults, number> =>
   new Map([...Map.groupBy(absent, (why) => why)].map(([why, some]) => [why, some.length]));
 
-const untoldOf = (reports: readonly PersonReport[], unattributed: number): TeamCardInput['untold'] => ({
-  undated: reports.reduce((sum, one) => sum + one.undated.length, 0),
-  ahead: reports.reduce((sum, one) => sum + one.ahead.length, 0),
-  unattributed,
-});
-
 /** Asks attendance where these people are at `now`, or were on `day`. */
 export async function queryPresence(
   people: readonly Person[],
@@ -50,7 +44,7 @@ export async function queryPresence(
   const rangeOf = (person: Person): DateRange =>
     day ? { from: day, to: day } : rangeOfNow(person, now, using);
   const [first] = people;
-  if (!first) return { presences: [], missing: [], noResults: new Map(), untold: untoldOf([], 0) };
+  if (!first) return { presences: [], missing: [], noResults: new Map(), untold: countUntold([], 0) };
   const range = spanOf(people.map(rangeOf), rangeOf(first));
   const [answer, { results, absent }] = await Promise.all([
     using.flowQueries.query({ people, bounds: boundsFor(people.map(using.frameOf), range, now) }),
@@ -71,6 +65,6 @@ export async function queryPresence(
     presences: byAttention(reports.map(day ? presenceOn : presenceNow)),
     missing: answer.missing,
     noResults: countBy(absent.values()),
-    untold: untoldOf(reports, answer.unattributed),
+    untold: countUntold(reports, answer.unattributed),
   };
 }

@@ -23,6 +23,7 @@ import {
 } from './format.ts';
 import { missingLines } from './missing-lines.ts';
 import { WAITING_OPTIONS } from './not-yet.ts';
+import { untoldLines } from './untold-lines.ts';
 
 export type FlowsCardInput = {
   readonly language: Language;
@@ -170,7 +171,7 @@ function personLines({ language, report, asOf, flags }: FlowsCardInput): Element
   return [
     ...(who.length > 0 ? [footnote(who.join(' · '))] : []),
     ...(punches > 0 ? [line(texts.figures(seen.length, only.days.length, punches))] : []),
-    ...(punches === 0 && only.undated.length + only.ahead.length === 0
+    ...(punches === 0 && report.untold.undated + report.untold.ahead === 0
       ? [line(hasBegun ? nothing : texts.notBegun(only.frame.zone))]
       : []),
   ];
@@ -181,16 +182,11 @@ function completeness({ language, report, denied }: FlowsCardInput): Element[] {
   const texts = FLOWS_TEXTS[language];
   const names = (people: readonly Person[]): string => formatNames(people, language);
   const without = report.people.filter((one) => !one.days.some(hasPunches)).map((one) => one.person);
-  const undated = report.people.reduce((sum, one) => sum + one.undated.length, 0);
-  const ahead = report.people.reduce((sum, one) => sum + one.ahead.length, 0);
   return [
     ...(report.people.length > 1 && without.length > 0 ? [line(texts.withoutFlows(names(without)))] : []),
     ...(denied.length > 0 ? [caution(texts.denied(formatList(denied, language)))] : []),
     ...missingLines(report.missing, language),
-    ...(undated > 0 ? [caution(texts.undated(undated))] : []),
-    ...(ahead > 0 ? [caution(texts.ahead(ahead))] : []),
-    ...(report.unattributed > 0 ? [caution(texts.unattributed(report.unattributed))] : []),
-    ...(report.earlier > 0 ? [caution(texts.earlier(report.earlier))] : []),
+    ...untoldLines(report.untold, language),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { MissingPerson } from '../attendance/missing.ts';
 import type { Presence } from '../attendance/presence.ts';
 import type { NoResults } from '../attendance/query-results.ts';
+import type { Untold } from '../attendance/untold.ts';
 import type { DateRange } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { Language } from '../core/language.ts';
@@ -19,6 +20,7 @@ import { formatList, formatMoment, formatRange, formatShortDate, formatZone } fr
 import { missingLines } from './missing-lines.ts';
 import { teamTable } from './team-table.ts';
 import { TEAM_TEXTS } from './team-texts.ts';
+import { untoldLines } from './untold-lines.ts';
 
 /**
  * Whom it is about: people and departments that were named, or else whom the asker leads, the department that they are
@@ -44,8 +46,7 @@ export type TeamCardInput = {
   readonly missing: readonly MissingPerson[];
   /** Of how many people results are not known, by why. */
   readonly noResults: ReadonlyMap<NoResults, number>;
-  /** Check-ins that are not told: without a time, ahead of time, or of nobody asked about. */
-  readonly untold: { readonly undated: number; readonly ahead: number; readonly unattributed: number };
+  readonly untold: Untold;
   readonly departments: readonly DepartmentEcho[];
   /** Those asked for of whom the asker may see nobody: in the asker's own words, and nothing more. */
   readonly denied: readonly string[];
@@ -82,14 +83,11 @@ function counters({ language, isNow, presences, missing }: TeamCardInput): Eleme
 /** Everything that is not in the table, and why: an answer that lacks something never looks whole. */
 function completeness({ language, denied, missing, noResults, untold }: TeamCardInput): Element[] {
   const texts = FLOWS_TEXTS[language];
-  const { undated, ahead, unattributed } = untold;
   return [
     ...(denied.length > 0 ? [caution(texts.denied(formatList(denied, language)))] : []),
     ...missingLines(missing, language),
     ...[...noResults].map(([why, people]) => caution(TEAM_TEXTS[language].noResults[why](people))),
-    ...(undated > 0 ? [caution(texts.undated(undated))] : []),
-    ...(ahead > 0 ? [caution(texts.ahead(ahead))] : []),
-    ...(unattributed > 0 ? [caution(texts.unattributed(unattributed))] : []),
+    ...untoldLines(untold, language),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { MISSING_WORDS, NO_RESULT_WORDS, sayIn } from '../../core/attendance-words.ts';
 import type { Language } from '../../core/language.ts';
+import { countUntold } from '../untold.ts';
 import type { Cell } from '../xlsx/cells.ts';
 import type { Sheet } from '../xlsx/write-xlsx.ts';
 import { type Column, type ExportInput, momentIn, sheetOf } from './sheet-input.ts';
@@ -62,17 +63,13 @@ function* rowsOf({ report, absent, asker, frame, asOf, language }: ExportInput):
   for (const [zh, en, told, tells] of DEFINITIONS) yield [say([zh, en]), say([told, tells])];
 }
 
-function* countsOf(
-  { people, unattributed, earlier }: ExportInput['report'],
-  language: Language,
-): Generator<Row> {
+function* countsOf({ people, unattributed }: ExportInput['report'], language: Language): Generator<Row> {
   const say = sayIn(language);
-  const undated = people.reduce((sum, one) => sum + one.undated.length, 0);
-  const ahead = people.reduce((sum, one) => sum + one.ahead.length, 0);
-  yield [say(['看不出时间的记录', 'Records without a readable time']), undated];
-  yield [say(['时间在将来的记录', 'Records in the future']), ahead];
-  yield [say(['没写是谁的记录（未列出）', 'Records of nobody (not listed)']), unattributed];
-  yield [say(['入职以前的记录（未列出）', 'Records before the first day (not listed)']), earlier];
+  const untold = countUntold(people, unattributed);
+  yield [say(['看不出时间的记录', 'Records without a readable time']), untold.undated];
+  yield [say(['时间在将来的记录', 'Records in the future']), untold.ahead];
+  yield [say(['没写是谁的记录（未列出）', 'Records of nobody (not listed)']), untold.unattributed];
+  yield [say(['入职以前的记录（未列出）', 'Records before the first day (not listed)']), untold.earlier];
 }
 
 /** Who asked, as of when, what is missing and why, and what the figures mean. */

@@ -123,11 +123,11 @@ describe('an exported file', () => {
 
   test('notes who is missing and why, and what is counted nowhere', async () => {
     const report = {
-      ...reportOn(NIGHT, WEEK, {
+      ...reportOn([...NIGHT, flowAt('2026-11-11T09:00+08:00')], WEEK, {
+        people: [makePerson('p', { joinedAt: at('2026-11-11T00:00+08:00') })],
         missing: [{ person: makePerson('q', { name: '李四' }), reason: 'failed' }],
       }),
       unattributed: 3,
-      earlier: 2,
     };
     const notes = (await readSheets([], { report })).rowsOf('说明');
     const told = new Map(notes.map((row) => [row['说明'], row['内容']]));

@@ -3,8 +3,9 @@ import type { PersonReport } from '../../../src/attendance/report-person.ts';
 import { whyNothing } from '../../../src/attendance/report-person.ts';
 import type { DayResult, ShiftResult } from '../../../src/feishu/attendance-results.ts';
 import type { Flow } from '../../../src/feishu/flow.ts';
-import { at, day } from '../../support/days.ts';
+import { at } from '../../support/days.ts';
 import { flowAt } from '../../support/flows.ts';
+import { makePerson } from '../../support/people.ts';
 import { flowsOn, record, reportOf, resultOn, toldDays } from '../../support/person-report.ts';
 
 const NINE = at('2026-11-09T09:00+08:00');
@@ -152,7 +153,11 @@ describe('why nobody was seen', () => {
     expect(ask('2026-11-09T08:59+08:00')).toEqual(['not-yet']);
     expect(ask('2026-11-09T09:00+08:00')).toEqual(['expected']);
     expect(ask('2026-11-09T03:59+08:00', { results: undefined })).toEqual(['not-yet']);
-    expect(ask('2026-11-09T10:00+08:00', { joinedOn: day('2026-11-10') })).toEqual(['not-joined']);
+    expect(
+      ask('2026-11-09T10:00+08:00', {
+        person: makePerson('p', { joinedAt: at('2026-11-10T00:00+08:00') }),
+      }),
+    ).toEqual(['not-joined']);
   });
 });
 

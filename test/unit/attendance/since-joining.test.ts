@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
+import { whyNothing } from '../../../src/attendance/report-person.ts';
 import { joinedOnOf, splitByJoining } from '../../../src/attendance/since-joining.ts';
 import { at, day, days, frameIn } from '../../support/days.ts';
 import { flowAt, makeFlow, onlyPerson, reportOn } from '../../support/flows.ts';
 import { makePerson } from '../../support/people.ts';
+import { reportOf } from '../../support/person-report.ts';
 
 const SHANGHAI = frameIn('Asia/Shanghai');
 /** As Feishu tells it: the midnight of the first day in the company's zone. */
 const NEW = makePerson('p', { joinedAt: at('2026-11-11T00:00+08:00') });
+
+function never(): never {
+  throw new Error('the report has no day');
+}
 
 test('the first day is one of the person’s own zone', () => {
   expect(joinedOnOf(NEW, SHANGHAI)).toBe('2026-11-11');
@@ -36,6 +42,22 @@ test('a number that was used again makes nobody seen before they came', () => {
     days('2026-11-09', '2026-11-11'),
     { people: [NEW] },
   );
-  expect(report.earlier).toBe(2);
+  expect(onlyPerson(report).earlier).toHaveLength(2);
   expect(onlyPerson(report).days.map(({ punches }) => punches.length)).toEqual([0, 0, 2]);
+});
+
+test('a record from before the first day counts once, however often it is told', () => {
+  const before = flowAt('2026-11-09T09:00+08:00');
+  const range = days('2026-11-09', '2026-11-11');
+  const ofOne = onlyPerson(reportOn([before], range, { people: [NEW] }));
+  const ofTwo = onlyPerson(reportOn([before, { ...before }], range, { people: [NEW] }));
+  expect(ofOne.earlier).toHaveLength(1);
+  expect(ofTwo).toEqual(ofOne);
+});
+
+test('whoever sums up one person alone does not count them in either', () => {
+  const flows = [flowAt('2026-11-09T09:00+08:00'), flowAt('2026-11-11T09:00+08:00')];
+  const report = reportOf(flows, '2026-11-09', '2026-11-11', { person: NEW });
+  expect(report.days.map(({ punches }) => punches.length)).toEqual([0, 0, 1]);
+  expect(whyNothing(report.days[0] ?? never(), report)).toBe('not-joined');
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MissingReason } from '../../../src/attendance/missing.ts';
 import type { ToldReport } from '../../../src/attendance/tell.ts';
+import { countUntold } from '../../../src/attendance/untold.ts';
 import { type FlowsCardInput, renderFlows } from '../../../src/cards/flows-card.ts';
 import type { Language } from '../../../src/core/language.ts';
 import type { Person } from '../../../src/people/directory.ts';
@@ -52,7 +53,7 @@ const reportOf = (people: readonly Person[]): ToldReport => ({
     logId: 'L'.repeat(40),
   })),
   unattributed: 7,
-  earlier: 3,
+  untold: { undated: people.length, ahead: people.length, earlier: 3, unattributed: 7 },
 });
 
 const input = (count: number, language: Language): FlowsCardInput => ({
@@ -102,7 +103,13 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
   });
 
   test('nobody at all is a card that Feishu takes', () => {
-    const report: ToldReport = { range: MONTH, people: [], missing: [], unattributed: 0, earlier: 0 };
+    const report: ToldReport = {
+      range: MONTH,
+      people: [],
+      missing: [],
+      unattributed: 0,
+      untold: countUntold([], 0),
+    };
     expect(faultsIn(renderFlows({ ...input(0, language), report }))).toEqual([]);
   });
 

@@ -33,7 +33,7 @@ const inputWith = (changes: Partial<TeamCardInput>): TeamCardInput => ({
   presences: [],
   missing: [],
   noResults: new Map(),
-  untold: { undated: 0, ahead: 0, unattributed: 0 },
+  untold: { undated: 0, ahead: 0, earlier: 0, unattributed: 0 },
   departments: [],
   denied: [],
   presses: undefined,
@@ -117,7 +117,7 @@ describe('what is not known is said', () => {
     [{ noResults: new Map([['not-permitted', 2]]) }, 'I may not read the attendance results of 2 people'],
     [{ noResults: new Map([['failed', 1]]) }, 'The attendance results of 1 person did not arrive'],
     [{ denied: ['Finance'] }, 'Not shared with you: Finance.'],
-    [{ untold: { undated: 0, ahead: 1, unattributed: 0 } }, '1 more record lies in the future'],
+    [{ untold: { undated: 0, ahead: 1, earlier: 0, unattributed: 0 } }, '1 more record lies in the future'],
     [{ presences: [unseen('a')] }, 'Not seen is not the same as absent'],
   ])('%o', (changes, words) => {
     expect(shown(changes).lines.join('\n')).toContain(words);
