@@ -1,4 +1,4 @@
-import { addDays, addMonths, type DateRange, lengthInDays, monthOf, partsOf } from '../core/civil.ts';
+import { rangeBefore } from '../core/neighbouring.ts';
 import type { RangeReading } from './command.ts';
 import type { OptionHit } from './options.ts';
 import { isProblem } from './range/reader.ts';
@@ -39,18 +39,6 @@ export function readSecond(
   if (!longest) return { span: [from, end], second: undefined };
   if (isProblem(longest.result)) return { span: longest.span, problem: longest.result };
   return { span: [from, longest.span[1]], second: { kind: 'named', reading: longest.result } };
-}
-
-const isWholeMonths = ({ from, to }: DateRange): boolean =>
-  monthOf(from).from === from && monthOf(to).to === to;
-
-/** The run of days just before a range and as long: of whole months the months before. */
-function rangeBefore(range: DateRange): DateRange {
-  const to = addDays(range.from, -1);
-  if (!isWholeMonths(range)) return { from: addDays(to, 1 - lengthInDays(range)), to };
-  const [first, last] = [partsOf(range.from), partsOf(range.to)];
-  const months = (last.year - first.year) * 12 + last.month - first.month + 1;
-  return { from: addMonths(range.from, -months), to };
 }
 
 /** The second range beside a reading's own. */

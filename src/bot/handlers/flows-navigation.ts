@@ -1,29 +1,12 @@
 import type { ButtonOptions } from '../../cards/button-value.ts';
 import type { FlowsCardInput } from '../../cards/flows-card.ts';
-import { addDays, type CivilDate, type DateRange, lengthInDays, monthOf } from '../../core/civil.ts';
+import type { CivilDate, DateRange } from '../../core/civil.ts';
+import { rangeAfter, rangeBefore } from '../../core/neighbouring.ts';
 import type { FlowsFlag } from '../../language/command.ts';
 
 type Navigation = NonNullable<FlowsCardInput['navigation']>;
 /** A question about the same people on other days, or told in another way. */
 type Ask = (range: DateRange, options: ButtonOptions) => object;
-
-const isWholeMonth = (range: DateRange): boolean => {
-  const month = monthOf(range.from);
-  return month.from === range.from && month.to === range.to;
-};
-
-/** The range before: a month before a month, else as many days. */
-function before(range: DateRange): DateRange {
-  const to = addDays(range.from, -1);
-  return isWholeMonth(range) ? monthOf(to) : { from: addDays(range.from, -lengthInDays(range)), to };
-}
-
-/** The range after; undefined where that is to come. */
-function after(range: DateRange, today: CivilDate): DateRange | undefined {
-  const from = addDays(range.to, 1);
-  if (from > today) return undefined;
-  return { from, to: isWholeMonth(range) ? monthOf(from).to : addDays(from, lengthInDays(range) - 1) };
-}
 
 const withFlag = ({ flags, ...rest }: ButtonOptions, flag: FlowsFlag): ButtonOptions => ({
   ...rest,
@@ -41,13 +24,13 @@ const withoutFlag = ({ flags, ...rest }: ButtonOptions, flag: FlowsFlag): Button
  */
 export function navigate(range: DateRange, today: CivilDate, options: ButtonOptions, ask: Ask): Navigation {
   const same = withoutFlag(options, 'export');
-  const later = after(range, today);
+  const later = rangeAfter(range);
   const other = same.flags.includes('all')
     ? ({ what: 'days', press: ask(range, withoutFlag(same, 'all')) } as const)
     : ({ what: 'all', press: ask(range, withFlag(same, 'all')) } as const);
   return [
-    { what: 'before', press: ask(before(range), same) },
-    ...(later ? [{ what: 'after', press: ask(later, same) } as const] : []),
+    { what: 'before', press: ask(rangeBefore(range), same) },
+    ...(later.from <= today ? [{ what: 'after', press: ask(later, same) } as const] : []),
     { what: 'again', press: ask(range, same) },
     other,
     { what: 'export', press: ask(range, withFlag(same, 'export')) },
