@@ -7,7 +7,7 @@ import { addDays, type CivilDate, type DateRange } from '../core/civil.ts';
 import type { EpochMs } from '../core/clock.ts';
 import { logicalDateAt } from '../core/zone.ts';
 import type { Person } from '../people/directory.ts';
-import { boundsFor, type ReadingDependencies } from './handlers/read-report.ts';
+import { askAttendance, type ReadingDependencies } from './handlers/read-report.ts';
 
 /** Where people are, or were on a day, and what is not known of it. */
 export type PresenceAnswer = {
@@ -46,11 +46,8 @@ export async function queryPresence(
   const [first] = people;
   if (!first) return { presences: [], missing: [], noResults: new Map(), untold: countUntold([], 0) };
   const range = spanOf(people.map(rangeOf), rangeOf(first));
-  const [answer, { results, absent }] = await Promise.all([
-    using.flowQueries.query({ people, bounds: boundsFor(people.map(using.frameOf), range, now) }),
-    // The shifts of the days around the range end and begin in it.
-    using.resultQueries.query(people, { from: addDays(range.from, -1), to: addDays(range.to, 1) }, false),
-  ]);
+  const question = { people, range, now, includeTerminated: false };
+  const [answer, { results, absent }] = await askAttendance(question, using);
   const reports = answer.complete.map((person) =>
     reportPerson({
       person,
