@@ -17,9 +17,12 @@ const DAY_MS = 86_400_000;
  */
 const PERSON_DAYS = 1750;
 
+/** How many days may be asked about so many people in one call. */
+export const daysAtOnce = (people: number): number => Math.max(1, Math.floor(PERSON_DAYS / people));
+
 /** The bounds in parts that are short enough for so many people. */
 export function partsOf({ fromMs, toMs }: Bounds, people: number): Bounds[] {
-  const partMs = Math.max(1, Math.floor(PERSON_DAYS / people)) * DAY_MS;
+  const partMs = daysAtOnce(people) * DAY_MS;
   return Array.from({ length: Math.ceil((toMs - fromMs) / partMs) }, (_, index) => ({
     fromMs: fromMs + index * partMs,
     toMs: Math.min(toMs, fromMs + (index + 1) * partMs),

@@ -7,6 +7,8 @@ import type { DayResult } from '../feishu/attendance-results.ts';
 import type { Person } from '../people/directory.ts';
 import { type CallPatiently, createCallPatiently, deadlineFromNow } from './call-patiently.ts';
 import { createCallSlots } from './call-slots.ts';
+import { CALLS_AT_ONCE } from './flow-queue.ts';
+import { daysAtOnce } from './flow-range.ts';
 
 /** Why verdicts are not known. */
 export type NoResults =
@@ -33,17 +35,13 @@ type Options = {
   readonly sleep?: (ms: number) => Promise<unknown>;
 };
 
-const CALLS_AT_ONCE = 4;
-/** What one answer may hold, in days of one person: 50 people's longest month is some 1.5 MB. */
-const PERSON_DAYS = 1750;
-
 type Askable = Person & { readonly userId: UserId };
 
 const isAskable = (person: Person): person is Askable => person.userId !== undefined;
 
 /** The days in runs that are short enough for so many people. */
 function runsOf({ from, to }: DateRange, people: number): DateRange[] {
-  const run = Math.max(1, Math.floor(PERSON_DAYS / people));
+  const run = daysAtOnce(people);
   const count = Math.ceil(lengthInDays({ from, to }) / run);
   return Array.from({ length: count }, (_, index) => {
     const first = addDays(from, index * run);
@@ -84,12 +82,12 @@ async function askBatch(
     for (const id of [...answer.invalid, ...answer.unauthorised]) unreadable.add(id);
   }
   const byPerson = Map.groupBy(found, ({ userId }) => userId);
-  const [absent, known] = [true, false].map((is) =>
-    people.filter((one) => unreadable.has(one.userId) === is),
-  );
+  const isReadable = ({ userId }: Askable): boolean => !unreadable.has(userId);
   return {
-    results: new Map((known ?? []).map((one) => [one.openId, byPerson.get(one.userId) ?? []])),
-    absent: new Map((absent ?? []).map((one) => [one.openId, 'not-permitted'])),
+    results: new Map(
+      people.filter(isReadable).map(({ openId, userId }) => [openId, byPerson.get(userId) ?? []]),
+    ),
+    absent: new Map(people.filter((one) => !isReadable(one)).map(({ openId }) => [openId, 'not-permitted'])),
   };
 }
 
