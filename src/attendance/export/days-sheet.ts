@@ -1,4 +1,5 @@
 import { SIDE_WORDS, UNPAIRED_WORDS, VERDICT_WORDS, WHY_WORDS } from '../../core/attendance-words.ts';
+import type { CivilDate } from '../../core/civil.ts';
 import type { Language } from '../../core/language.ts';
 import type { DayReport } from '../day-report.ts';
 import { type PersonReport, whyNothing } from '../report-person.ts';
@@ -11,8 +12,11 @@ type Row = { readonly report: PersonReport; readonly day: DayReport };
 
 const NOON_MS = 12 * 3_600_000;
 
-const weekdayOf = (date: string, language: Language): string =>
-  new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.parse(date) + NOON_MS);
+/** Made once for a sheet: making one takes longer than all else in a row. */
+function createWeekdayOf(language: Language): (date: CivilDate) => string {
+  const format = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
+  return (date) => format.format(Date.parse(date) + NOON_MS);
+}
 
 function verdictWord({ kind, result, supplement }: Verdict, language: Language): string {
   const word = kind === 'other' ? (result ?? '') : VERDICT_WORDS[kind][language];
@@ -29,11 +33,11 @@ const verdictOf = ({ verdicts }: DayReport, side: Verdict['side'], language: Lan
 const missingOf = ({ missing }: DayReport, language: Language): string | undefined =>
   missing.map(({ side }) => SIDE_WORDS[side][language]).join('; ') || undefined;
 
-const columnsIn = (language: Language): readonly Column<Row>[] => [
+const columnsIn = (language: Language, weekdayOf = createWeekdayOf(language)): readonly Column<Row>[] => [
   { head: ['姓名', 'Name'], width: 16, cell: ({ report }) => report.person.name },
   { head: ['工号', 'Number'], width: 12, cell: ({ report }) => report.person.employeeNo },
   { head: ['日期', 'Date'], width: 12, cell: ({ day }) => day.date },
-  { head: ['星期', 'Weekday'], width: 8, cell: ({ day }) => weekdayOf(day.date, language) },
+  { head: ['星期', 'Weekday'], width: 8, cell: ({ day }) => weekdayOf(day.date) },
   {
     head: ['最早打卡', 'First'],
     width: 19,
@@ -78,7 +82,7 @@ const columnsIn = (language: Language): readonly Column<Row>[] => [
 export const daysSheet = ({ report, language }: ExportInput): Sheet =>
   sheetOf(
     ['每天', 'Days'],
-    columnsIn(language),
+    columnsIn(language, createWeekdayOf(language)),
     function* () {
       for (const one of report.people) for (const day of one.days) yield { report: one, day };
     },
