@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { chunksOf } from '../core/chunks.ts';
 import type { DateRange } from '../core/civil.ts';
 import type { Clock, EpochMs } from '../core/clock.ts';
 import type { ChatId, DepartmentId, OpenId } from '../core/ids.ts';
@@ -60,10 +61,10 @@ async function writeSubjects(
   subjects: readonly SubjectRow[],
   at: EpochMs,
 ): Promise<void> {
-  for (let start = 0; start < subjects.length; start += BATCH) {
+  for (const some of chunksOf(subjects, BATCH)) {
     await db
       .insertInto('audit_subjects')
-      .values(subjects.slice(start, start + BATCH).map((row) => ({ entry_id: entryId, at, ...row })))
+      .values(some.map((row) => ({ entry_id: entryId, at, ...row })))
       .onConflict((conflict) =>
         conflict
           .columns(['entry_id', 'subject_id'])

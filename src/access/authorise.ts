@@ -1,7 +1,9 @@
 import { type Kysely, sql } from 'kysely';
+import { chunksOf } from '../core/chunks.ts';
 import type { Clock } from '../core/clock.ts';
 import type { OpenId, UserId } from '../core/ids.ts';
 import type { Holder, Person } from '../people/directory.ts';
+import { MOST_PARAMETERS } from '../store/parameters.ts';
 import type { Tables } from '../store/schema.ts';
 import { grantedAmong } from './live-grants.ts';
 
@@ -20,8 +22,6 @@ export type Decision<One extends Holder> = {
 export type Access = {
   authorise<One extends Holder>(asker: Person, people: readonly One[]): Promise<Decision<One>>;
 };
-
-const CHUNK = 500;
 
 /**
  * The people among `targets` who report to the asker, at any number of levels. `union` removes repeated rows, which
@@ -152,8 +152,7 @@ async function subordinatesAmong(
   targets: readonly OpenId[],
 ): Promise<Set<string>> {
   const found = new Set<string>();
-  for (let start = 0; start < targets.length; start += CHUNK) {
-    const chunk = targets.slice(start, start + CHUNK);
+  for (const chunk of chunksOf(targets, MOST_PARAMETERS)) {
     for (const id of await reportsOf(db, asker, chunk)) found.add(id);
     for (const id of await membersLedBy(db, asker, chunk)) found.add(id);
   }

@@ -1,3 +1,4 @@
+import { chunksOf } from '../core/chunks.ts';
 import { addDays, type DateRange, lengthInDays } from '../core/civil.ts';
 import { type AppError, TREATMENTS, toAppError } from '../core/errors.ts';
 import type { OpenId, UserId } from '../core/ids.ts';
@@ -49,11 +50,6 @@ function runsOf({ from, to }: DateRange, people: number): DateRange[] {
     return { from: first, to: last < to ? last : to };
   });
 }
-
-const batchesOf = (people: readonly Askable[]): Askable[][] =>
-  Array.from({ length: Math.ceil(people.length / FLOW_BATCH_SIZE) }, (_, index) =>
-    people.slice(index * FLOW_BATCH_SIZE, (index + 1) * FLOW_BATCH_SIZE),
-  );
 
 const whyAbsent = ({ code }: AppError): NoResults =>
   code === 'feishu_scope_missing' || code === 'attendance_no_permission' ? 'not-permitted' : 'failed';
@@ -110,7 +106,7 @@ export function createResultQueries({ attendance, logger, sleep }: Options): Res
     query: async (people, days, includeTerminated) => {
       // Feishu's results are asked for by user ID alone here: an employee number may be two people's.
       const without = people.filter((person) => !isAskable(person));
-      const batches = batchesOf(people.filter(isAskable));
+      const batches = chunksOf(people.filter(isAskable), FLOW_BATCH_SIZE);
       const answers = await Promise.all(
         batches.map((some) => ask({ people: some, days, includeTerminated })),
       );

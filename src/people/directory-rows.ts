@@ -1,6 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
+import { chunksOf } from '../core/chunks.ts';
 import type { DepartmentId } from '../core/ids.ts';
 import type { ContactDepartment, ContactPerson } from '../feishu/contact.ts';
+import { MOST_PARAMETERS } from '../store/parameters.ts';
 import type { Tables } from '../store/schema.ts';
 import { findRenamed, removeNameKeys, writeNameKeys } from './name-key-rows.ts';
 import { departmentKey } from './name-keys.ts';
@@ -112,9 +114,6 @@ export async function writePeople(
   return renamed;
 }
 
-/** How many parameters one statement may carry on every database. */
-const CHUNK = 500;
-
 const GENERATIONS = ['departments', 'department_leaders', 'people', 'memberships'] as const;
 
 /** The generation of the sync that runs, which writes departments before all else, or of the last one. */
@@ -172,10 +171,10 @@ export async function finishGeneration(
     .where('generation', '<', generation)
     .returning('open_id')
     .execute();
-  for (let start = 0; start < leavers.length; start += CHUNK) {
+  for (const some of chunksOf(leavers, MOST_PARAMETERS)) {
     await removeNameKeys(
       db,
-      leavers.slice(start, start + CHUNK).map((row) => row.open_id),
+      some.map((row) => row.open_id),
     );
   }
   for (const table of GENERATIONS) {

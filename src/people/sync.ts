@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { chunksOf } from '../core/chunks.ts';
 import type { Clock } from '../core/clock.ts';
 import { AppError } from '../core/errors.ts';
 import type { DepartmentId, OpenId } from '../core/ids.ts';
@@ -64,9 +65,7 @@ export async function syncDirectory({ db, contact, clock, logger, signal }: Opti
     for await (const batch of batchesOf(contact.listMembers(id))) await takePeople(batch, id);
   }
   const single = range.people.filter((id) => !people.has(id));
-  for (let start = 0; start < single.length; start += BATCH) {
-    await takePeople(await contact.readPeople(single.slice(start, start + BATCH)));
-  }
+  for (const some of chunksOf(single, BATCH)) await takePeople(await contact.readPeople(some));
   if (people.size === 0) {
     throw new AppError(
       'directory_empty',

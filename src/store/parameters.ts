@@ -1,0 +1,2 @@
+/** How many parameters one statement may carry on every database. */
+export const MOST_PARAMETERS = 500;
