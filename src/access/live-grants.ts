@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { EpochMs } from '../core/clock.ts';
 import type { DepartmentId, OpenId } from '../core/ids.ts';
+import { membersAmong } from '../people/departments.ts';
 import type { Tables } from '../store/schema.ts';
 
 /** What the grants of one holder open to them. */
@@ -46,37 +47,6 @@ export async function heldBy(db: Kysely<Tables>, holder: OpenId, now: EpochMs): 
   };
 }
 
-/** Of these people those who belong to one of the departments, directly or through one below it. */
-async function membersAmong(
-  db: Kysely<Tables>,
-  departments: readonly DepartmentId[],
-  targets: readonly OpenId[],
-): Promise<string[]> {
-  const rows = await db
-    .withRecursive('above(open_id, department_id)', (cte) =>
-      cte
-        .selectFrom('memberships')
-        .where('open_id', 'in', targets)
-        .select(['open_id', 'department_id'])
-        .union(
-          cte
-            .selectFrom('above')
-            .innerJoin('departments', 'departments.department_id', 'above.department_id')
-            .where('departments.parent_id', 'is not', null)
-            .select(['above.open_id', sql<string>`departments.parent_id`.as('department_id')]),
-        ),
-    )
-    .selectFrom('above')
-    .where('department_id', 'in', departments)
-    .select('open_id')
-    .distinct()
-    .execute();
-  return rows.map((row) => row.open_id);
-}
-
-/** How many parameters one statement may carry on every database. */
-const CHUNK = 500;
-
 /** Of these people those whom a grant of the holder's opens to them at that moment. */
 export async function grantedAmong(
   db: Kysely<Tables>,
@@ -87,9 +57,6 @@ export async function grantedAmong(
   const { everyone, people, departments } = await heldBy(db, holder, now);
   if (everyone) return new Set(targets);
   const granted = new Set<string>(people);
-  for (let start = 0; departments.length > 0 && start < targets.length; start += CHUNK) {
-    const chunk = targets.slice(start, start + CHUNK);
-    for (const id of await membersAmong(db, departments, chunk)) granted.add(id);
-  }
+  for (const { openId } of await membersAmong(db, departments, targets)) granted.add(openId);
   return new Set(targets.filter((id) => granted.has(id)));
 }

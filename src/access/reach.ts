@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../core/clock.ts';
 import type { DepartmentId, OpenId, UserId } from '../core/ids.ts';
+import { membersOf } from '../people/departments.ts';
 import type { Person } from '../people/directory.ts';
 import type { Tables } from '../store/schema.ts';
 import { heldBy } from './live-grants.ts';
@@ -44,31 +45,6 @@ async function departmentsLedBy(db: Kysely<Tables>, asker: OpenId): Promise<Depa
   return rows.map((row) => row.department_id as DepartmentId);
 }
 
-/** Everybody in these departments, and in those below them. */
-async function membersBelow(db: Kysely<Tables>, tops: readonly DepartmentId[]): Promise<string[]> {
-  if (tops.length === 0) return [];
-  const rows = await db
-    .withRecursive('below(department_id)', (cte) =>
-      cte
-        .selectFrom('departments')
-        .where('department_id', 'in', tops)
-        .select('department_id')
-        .union(
-          cte
-            .selectFrom('below')
-            .innerJoin('departments', 'departments.parent_id', 'below.department_id')
-            .select('departments.department_id'),
-        ),
-    )
-    .selectFrom('memberships')
-    // Not a join: SQLite would read the whole company's memberships, and look each up below.
-    .where('department_id', 'in', (inner) => inner.selectFrom('below').select('below.department_id'))
-    .select('memberships.open_id')
-    .limit(MANY + 1)
-    .execute();
-  return rows.map((row) => row.open_id);
-}
-
 /** Administrators reach everybody, others themselves, whomever they may lead and whomever they were granted. */
 export const createReach =
   (db: Kysely<Tables>, admins: ReadonlySet<UserId>, clock: Clock): ReachOf =>
@@ -76,9 +52,10 @@ export const createReach =
     if (asker.userId !== undefined && admins.has(asker.userId)) return undefined;
     const { everyone, people, departments } = await heldBy(db, asker.openId, clock.now());
     if (everyone) return undefined;
+    const opened = [...(await departmentsLedBy(db, asker.openId)), ...departments];
     const below = [
       await reportsBelow(db, asker.openId),
-      await membersBelow(db, [...(await departmentsLedBy(db, asker.openId)), ...departments]),
+      (await membersOf(db, opened, MANY + 1)).map(({ openId }) => openId),
       people,
     ];
     if (below.some((ids) => ids.length > MANY)) return undefined;

@@ -1,11 +1,10 @@
 import type { Kysely } from 'kysely';
+import { chunksOf } from '../core/chunks.ts';
 import type { DepartmentId, OpenId } from '../core/ids.ts';
+import { MOST_PARAMETERS } from '../store/parameters.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Department, Holder } from './directory.ts';
 import { foldName, squeezeName } from './name-keys.ts';
-
-/** How many parameters one statement may carry on every database. */
-const CHUNK = 500;
 
 type Node = { readonly name: string; readonly parent: string | undefined };
 
@@ -104,13 +103,13 @@ export async function departmentsByName(
   );
 }
 
-/** Memberships in a department and in all below it; `union` ends a circle of departments. */
-const membershipsIn = (db: Kysely<Tables>, id: DepartmentId) =>
+/** Memberships in some departments and in all below them; `union` ends a circle of departments. */
+const membershipsIn = (db: Kysely<Tables>, ids: readonly DepartmentId[]) =>
   db
     .withRecursive('below(department_id)', (cte) =>
       cte
         .selectFrom('departments')
-        .where('departments.department_id', '=', id)
+        .where('departments.department_id', 'in', ids)
         .select('departments.department_id')
         .union(
           cte
@@ -128,25 +127,31 @@ const membershipsIn = (db: Kysely<Tables>, id: DepartmentId) =>
     .select('people.open_id')
     .distinct();
 
-/** Everybody in a department and in all below it, each once, or as many as `most`. */
-export async function membersOf(db: Kysely<Tables>, id: DepartmentId, most?: number): Promise<Holder[]> {
-  const members = membershipsIn(db, id);
-  const rows = await (most === undefined ? members : members.limit(most)).execute();
-  return rows.map((row) => ({ openId: row.open_id as OpenId }));
+const toHolders = (rows: readonly { open_id: string }[]): Holder[] =>
+  rows.map((row) => ({ openId: row.open_id as OpenId }));
+
+/** Everybody in some departments and in all below them, each once, or as many as `most`. */
+export async function membersOf(
+  db: Kysely<Tables>,
+  ids: readonly DepartmentId[],
+  most?: number,
+): Promise<Holder[]> {
+  if (ids.length === 0) return [];
+  const members = membershipsIn(db, ids);
+  return toHolders(await (most === undefined ? members : members.limit(most)).execute());
 }
 
-/** Those of these people who are in a department, or below it. */
+/** Those of these people who are in one of the departments, or below it. */
 export async function membersAmong(
   db: Kysely<Tables>,
-  id: DepartmentId,
+  ids: readonly DepartmentId[],
   people: readonly OpenId[],
 ): Promise<Holder[]> {
+  if (ids.length === 0) return [];
   const found: Holder[] = [];
-  for (let start = 0; start < people.length; start += CHUNK) {
-    const rows = await membershipsIn(db, id)
-      .where('memberships.open_id', 'in', people.slice(start, start + CHUNK))
-      .execute();
-    found.push(...rows.map((row) => ({ openId: row.open_id as OpenId })));
+  for (const some of chunksOf(people, MOST_PARAMETERS)) {
+    const rows = await membershipsIn(db, ids).where('memberships.open_id', 'in', some).execute();
+    found.push(...toHolders(rows));
   }
   return found;
 }

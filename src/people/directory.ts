@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
+import { chunksOf } from '../core/chunks.ts';
 import type { EpochMs } from '../core/clock.ts';
 import type { DepartmentId, OpenId, UserId } from '../core/ids.ts';
 import type { TimeZone } from '../core/zone.ts';
+import { MOST_PARAMETERS } from '../store/parameters.ts';
 import type { Tables } from '../store/schema.ts';
 import { departmentsById, departmentsByName, membersAmong, membersOf, readPaths } from './departments.ts';
 import { readHolders } from './name-holders.ts';
@@ -58,14 +60,6 @@ export type Directory = {
   syncedAt(): Promise<EpochMs | undefined>;
 };
 
-/** How many parameters one statement may carry on every database. */
-const CHUNK = 500;
-
-const chunksOf = <T>(items: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, index) =>
-    items.slice(index * CHUNK, (index + 1) * CHUNK),
-  );
-
 type PersonRow = {
   open_id: string;
   user_id: string | null;
@@ -116,7 +110,7 @@ export function createDirectory(db: Kysely<Tables>): Directory {
   };
 
   const peopleByOpenId = async (ids: readonly OpenId[]): Promise<Person[]> => {
-    const read = await Promise.all(chunksOf([...new Set(ids)]).map(readChunk));
+    const read = await Promise.all(chunksOf([...new Set(ids)], MOST_PARAMETERS).map(readChunk));
     const byId = new Map(read.flat().map((person) => [person.openId, person]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   };
@@ -131,8 +125,8 @@ export function createDirectory(db: Kysely<Tables>): Directory {
     peopleByKeys: (keys, asker) => readHolders(db, keys, asker),
     departmentsById: (ids) => departmentsById(db, ids),
     departmentsByName: (names) => departmentsByName(db, names),
-    membersOf: (id, most) => membersOf(db, id, most),
-    membersAmong: (id, people) => membersAmong(db, id, people),
+    membersOf: (id, most) => membersOf(db, [id], most),
+    membersAmong: (id, people) => membersAmong(db, [id], people),
     syncedAt: async () => {
       const state = await db.selectFrom('directory_state').select('synced_at').executeTakeFirst();
       return state?.synced_at;
